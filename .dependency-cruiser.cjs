@@ -1,0 +1,47 @@
+// Imports run one way (see docs/architecture.md): errors <- model <- dataset <- validate, verify <- load, export
+// <- questions <- api <- cli. `graph` and `local-neo4j` see only `model` and `errors`.
+const may = {
+  errors: [],
+  config: ['errors'],
+  model: ['errors'],
+  dataset: ['errors', 'model'],
+  validate: ['errors', 'model', 'dataset'],
+  verify: ['errors', 'model', 'dataset'],
+  graph: ['errors', 'model'],
+  'local-neo4j': ['errors', 'model'],
+  load: ['errors', 'model', 'dataset', 'validate', 'verify', 'graph'],
+  export: ['errors', 'model', 'dataset', 'graph'],
+  questions: ['errors', 'model', 'dataset', 'verify', 'graph'],
+  api: ['errors', 'model', 'dataset', 'verify', 'graph', 'questions'],
+};
+const room = (name) => `^src/${name}(/|\\.ts$)`;
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(may).map(([name, others]) => ({
+      name: `${name}-imports-one-way`,
+      severity: 'error',
+      from: { path: room(name) },
+      to: { path: '^src/', pathNot: [name, ...others].map(room) },
+    })),
+    {
+      name: 'only-graph-speaks-bolt',
+      severity: 'error',
+      from: { path: '^src/', pathNot: room('graph') },
+      to: { path: 'neo4j-driver' },
+    },
+    {
+      name: 'only-cli-main-reads-the-environment-modules',
+      severity: 'error',
+      from: { path: '^src/(?!cli)' },
+      to: { path: '^src/cli' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs'] },
+  },
+};

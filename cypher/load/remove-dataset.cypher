@@ -1,0 +1,3 @@
+MATCH (d:Dataset {id: $dataset})
+DELETE d
+RETURN count(*) AS written

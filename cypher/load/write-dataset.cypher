@@ -1,0 +1,3 @@
+MERGE (d:Dataset {id: $dataset})
+SET d = $properties
+RETURN count(*) AS written

@@ -1,0 +1,123 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastifyStatic from '@fastify/static';
+import { fastify, type FastifyInstance } from 'fastify';
+import { PolicyGraphError } from '../errors.js';
+import type { Graph } from '../graph/index.js';
+import { createErrorFormatter, type LogError } from './errors.js';
+import { createSchema, type SchemaOptions } from './schema.js';
+
+export interface ApiOptions extends SchemaOptions {
+  readonly graph: Graph;
+  /** The built GraphiQL page; without it `/graphiql` answers 404. */
+  readonly graphiql: string | undefined;
+  /** Documents that are run before the API is ready, so that their first caller does not pay for planning. */
+  readonly operations: readonly string[];
+  /** Hides suggestions of field names in error messages. */
+  readonly production: boolean;
+  readonly log: LogError;
+}
+
+/** A running API. */
+export interface Api {
+  /** Listens on `host` and `port` (0: a free one). @returns the base address. @throws `PORT_TAKEN` */
+  listen(address: { readonly host: string; readonly port: number }): Promise<string>;
+  /** Runs the shipped operations once; after that `/readyz` says yes. */
+  warm(): Promise<void>;
+  close(): Promise<void>;
+  readonly http: FastifyInstance;
+}
+
+/** Largest request body, in bytes. */
+const bodyLimit = 256 * 1024;
+
+/** Longest that a transaction of the API may take, in milliseconds. */
+const transactionTimeout = 5_000;
+
+/** Longest that `/readyz` waits for the database, in milliseconds. */
+const readyTimeout = 500;
+
+interface Context {
+  readonly executionContext: Graph['driver'];
+  readonly sessionConfig: { readonly database: string };
+  readonly transaction: { readonly timeout: number };
+}
+
+/** Builds the HTTP API: `/graphql`, `/graphiql`, `/healthz` and `/readyz`. It listens only once told to. */
+export async function createApi(options: ApiOptions): Promise<Api> {
+  const http = fastify({ bodyLimit, forceCloseConnections: 'idle' });
+  const apollo = new ApolloServer<Context>({
+    schema: await createSchema(options),
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: options.production,
+    includeStacktraceInErrorResponses: false,
+    formatError: createErrorFormatter(options.log),
+    stopOnTerminationSignals: false,
+    plugins: [
+      // It hooks every field and gives nothing where no field has a cache hint.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(http),
+    ],
+  });
+  await apollo.start();
+  const contextValue: Context = {
+    executionContext: options.graph.driver,
+    sessionConfig: { database: options.graph.database },
+    transaction: { timeout: transactionTimeout },
+  };
+  const state = { warm: false };
+  redirectBrowsers(http);
+  await http.register(fastifyApollo(apollo), { context: async () => contextValue });
+  addHealth(http, options.graph, state);
+  if (options.graphiql !== undefined) await http.register(fastifyStatic, { root: options.graphiql, prefix: '/graphiql/', redirect: true });
+  return {
+    http,
+    listen: (address) => listen(http, address),
+    warm: async () => {
+      await Promise.all(options.operations.map((query) => apollo.executeOperation({ query }, { contextValue })));
+      state.warm = true;
+    },
+    close: async () => {
+      await http.close();
+      await apollo.stop();
+    },
+  };
+}
+
+/** Somebody who opens the endpoint in a browser wants the page. */
+function redirectBrowsers(http: FastifyInstance): void {
+  http.addHook('onRequest', async (request, reply) => {
+    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
+    if (wantsPage && (request.url === '/' || request.url === '/graphql')) return reply.redirect('/graphiql/');
+    return undefined;
+  });
+}
+
+function addHealth(http: FastifyInstance, graph: Graph, state: { readonly warm: boolean }): void {
+  http.get('/healthz', async () => ({ status: 'alive' }));
+  http.get('/readyz', async (_, reply) => {
+    if (!state.warm) return reply.code(503).send({ status: 'starting' });
+    try {
+      await graph.ready({ timeout: readyTimeout });
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).send({ status: 'database unavailable' });
+    }
+  });
+}
+
+async function listen(http: FastifyInstance, { host, port }: { readonly host: string; readonly port: number }): Promise<string> {
+  try {
+    return await http.listen({ host, port });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
+    throw new PolicyGraphError('PORT_TAKEN', `Port ${port} on ${host} is in use.`, {
+      where: `${host}:${port}`,
+      hint: 'Stop what uses it, or choose another with PORT=… (PORT=0 takes a free one).',
+      cause,
+    });
+  }
+}

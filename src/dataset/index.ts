@@ -1,0 +1,13 @@
+export * from './csv.js';
+export * from './dataset.js';
+export * from './evidence.js';
+export * from './finding.js';
+export { datasetVersion, listDatasets } from './folder.js';
+export * from './locate.js';
+export { manifestFile, placeInManifest } from './manifest.js';
+export * from './nearest.js';
+export * from './placement.js';
+export { type ReadResult, readDataset } from './read-dataset.js';
+export * from './source-text.js';
+export * from './values.js';
+export { type DatasetTexts, writeDataset } from './write-dataset.js';

@@ -1,0 +1,58 @@
+import { PolicyGraphError } from '../errors.js';
+import { parseEdtf, type QuestionArgument } from '../model/index.js';
+import type { BoundQuestion } from './read-questions.js';
+
+/** The forms of a date that a question takes: a year, a month or a day. */
+const asOfForm = /^\d{4}(-\d{2}(-\d{2})?)?$/;
+
+/** Whether a text is a year, month or day in EDTF, which is what `Edtf` arguments take. */
+export function isAsOf(text: string): boolean {
+  return asOfForm.test(text) && parseEdtf(text) !== undefined;
+}
+
+/**
+ * Turns the words of a command line into the parameters of a question's Cypher; an argument left out becomes its
+ * default or `null`.
+ *
+ * @param given values by argument name, as typed; lists are separated by commas
+ * @throws PolicyGraphError `BAD_ARGUMENT` naming the argument, what was found and what was expected
+ */
+export function parseArguments(
+  question: BoundQuestion,
+  given: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    question.args.map((arg) => {
+      const text = given[arg.name];
+      if (text === undefined && arg.required) throw bad(question, arg, 'is missing');
+      return [arg.name, text === undefined ? (arg.defaultValue ?? null) : parseValue(question, arg, text)];
+    }),
+  );
+}
+
+function parseValue(question: BoundQuestion, arg: QuestionArgument, text: string): unknown {
+  if (!arg.list) return parseScalar(question, arg, text);
+  return text.split(',').map((part) => parseScalar(question, arg, part.trim()));
+}
+
+function parseScalar(question: BoundQuestion, arg: QuestionArgument, text: string): unknown {
+  switch (arg.scalar) {
+    case 'Int': {
+      if (!/^\d+$/.test(text)) throw bad(question, arg, `is "${text}", which is no whole number`);
+      return Number(text);
+    }
+    case 'Edtf': {
+      if (!isAsOf(text)) throw bad(question, arg, `is "${text}"; expected a year, month or day such as 2016, 2016-04 or 2016-04-30`);
+      return text;
+    }
+    default:
+      return text;
+  }
+}
+
+function bad(question: BoundQuestion, arg: QuestionArgument, problem: string): PolicyGraphError {
+  return new PolicyGraphError('BAD_ARGUMENT', `${question.name}: the argument ${arg.name} ${problem}.`, {
+    hint: `Example: policy-graph ask ${question.name} ${question.example}`,
+    details: { question: question.name, argument: arg.name },
+  });
+}
