@@ -20,16 +20,32 @@ function variable<T>(description: string, schema: z.ZodType<T>, fallback: string
 export const variables = {
   HOST: variable('Address the API listens on.', text.default('127.0.0.1'), '127.0.0.1'),
   PORT: variable('Port the API listens on; 0 takes a free one.', port.default(4000), '4000'),
-  NEO4J_URI: variable('An existing Neo4j to use instead of the managed one: `bolt://`, `neo4j://` or `neo4j+s://`.', text.optional(), 'a managed Neo4j'),
+  NEO4J_URI: variable(
+    'An existing Neo4j to use instead of the managed one: `bolt://`, `neo4j://` or `neo4j+s://`.',
+    text.optional(),
+    'a managed Neo4j',
+  ),
   NEO4J_USER: variable('User of that Neo4j.', text.default('neo4j'), 'neo4j'),
   NEO4J_PASSWORD: variable('Password of that Neo4j.', text.optional(), 'no authentication'),
   NEO4J_DATABASE: variable('Database in that Neo4j.', text.default('neo4j'), 'neo4j'),
   NEO4J_BOLT_PORT: variable('Bolt port of the managed Neo4j.', port.optional(), 'a free one'),
   NEO4J_HTTP_PORT: variable('HTTP port of the managed Neo4j, with `--browser`.', port.optional(), 'a free one'),
   NEO4J_HOME: variable('Folder of the managed Neo4j.', text.optional(), '.neo4j in the project'),
-  JAVA_HOME: variable('The Java runtime, version 17 or newer, that runs the managed Neo4j.', text.optional(), '`java` on the PATH'),
-  SOURCE_TEXTS: variable('Folder with the source texts, for passages and `verify`.', text.optional(), 'no passages are shown'),
-  NODE_ENV: variable('`production` hides suggestions of field names in error messages.', text.optional(), 'development'),
+  JAVA_HOME: variable(
+    'The Java runtime, version 17 or newer, that runs the managed Neo4j.',
+    text.optional(),
+    '`java` on the PATH',
+  ),
+  SOURCE_TEXTS: variable(
+    'Folder with the source texts, for passages and `verify`.',
+    text.optional(),
+    'no passages are shown',
+  ),
+  NODE_ENV: variable(
+    '`production` hides suggestions of field names in error messages.',
+    text.optional(),
+    'development',
+  ),
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type Config = { readonly [Name in keyof typeof variables]: z.infer<(typeof variables)[Name]['schema']> };
@@ -44,10 +60,14 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     const value = env[name] === '' ? undefined : env[name];
     const result = schema.safeParse(value);
     if (result.success) return [name, result.data] as const;
-    throw new PolicyGraphError('CONFIG_INVALID', `${name} is ${JSON.stringify(value)}: ${result.error.issues[0]?.message}.`, {
-      where: name,
-      hint: description,
-    });
+    throw new PolicyGraphError(
+      'CONFIG_INVALID',
+      `${name} is ${JSON.stringify(value)}: ${result.error.issues[0]?.message}.`,
+      {
+        where: name,
+        hint: description,
+      },
+    );
   });
   return Object.fromEntries(entries) as unknown as Config;
 }

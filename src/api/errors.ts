@@ -3,9 +3,16 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, PolicyGraphError } from '../errors.js';
 
 /** Codes of this program that a client is told, with their text; every other error is masked. */
-const told: ReadonlySet<ErrorCode> = new Set(['BAD_ARGUMENT', 'UNKNOWN_ENTITY', 'DATABASE_UNAVAILABLE', 'DATABASE_TIMEOUT']);
+const told: ReadonlySet<ErrorCode> = new Set([
+  'BAD_ARGUMENT',
+  'UNKNOWN_ENTITY',
+  'DATABASE_UNAVAILABLE',
+  'DATABASE_TIMEOUT',
+]);
 
-const clientErrors: ReadonlySet<string> = new Set(Object.values(ApolloServerErrorCode).filter((code) => code !== 'INTERNAL_SERVER_ERROR'));
+const clientErrors: ReadonlySet<string> = new Set(
+  Object.values(ApolloServerErrorCode).filter((code) => code !== 'INTERNAL_SERVER_ERROR'),
+);
 
 /** What is logged of an error that the client is not told about. */
 export type LogError = (error: unknown) => void;
@@ -22,9 +29,14 @@ export function createErrorFormatter(log: LogError) {
       const message = original.hint ? `${original.message} ${original.hint}` : original.message;
       return { ...place(formatted), message, extensions: { code: original.code } };
     }
-    if (typeof code === 'string' && clientErrors.has(code)) return { ...place(formatted), message: formatted.message, extensions: { code } };
+    if (typeof code === 'string' && clientErrors.has(code))
+      return { ...place(formatted), message: formatted.message, extensions: { code } };
     log(thrown);
-    return { ...place(formatted), message: 'Something went wrong on the server.', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+    return {
+      ...place(formatted),
+      message: 'Something went wrong on the server.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    };
   };
 }
 
@@ -34,10 +46,16 @@ function toKnownError(error: unknown): PolicyGraphError | undefined {
   if (error instanceof GraphQLError && error.originalError) return toKnownError(error.originalError);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'ServiceUnavailable' || code === 'SessionExpired' || code === 'N/A') {
-    return new PolicyGraphError('DATABASE_UNAVAILABLE', 'The database cannot be reached.', { hint: 'Try again in a moment.', cause: error });
+    return new PolicyGraphError('DATABASE_UNAVAILABLE', 'The database cannot be reached.', {
+      hint: 'Try again in a moment.',
+      cause: error,
+    });
   }
   if (code.includes('TransactionTimedOut')) {
-    return new PolicyGraphError('DATABASE_TIMEOUT', 'The database took too long to answer.', { hint: 'Ask for less.', cause: error });
+    return new PolicyGraphError('DATABASE_TIMEOUT', 'The database took too long to answer.', {
+      hint: 'Ask for less.',
+      cause: error,
+    });
   }
   return undefined;
 }

@@ -1,2 +1,2 @@
-export { type Api, type ApiOptions, createApi } from './server.js';
 export { createSchema, type SchemaOptions } from './schema.js';
+export { type Api, type ApiOptions, createApi } from './server.js';

@@ -11,5 +11,7 @@ export const edtfScalar = new GraphQLScalarType<string, string>({
 
 function parseEdtfValue(value: unknown): string {
   if (typeof value === 'string' && isAsOf(value)) return value;
-  throw new GraphQLError(`Expected a year, month or day such as "2016", "2016-04" or "2016-04-30", found ${JSON.stringify(value)}.`);
+  throw new GraphQLError(
+    `Expected a year, month or day such as "2016", "2016-04" or "2016-04-30", found ${JSON.stringify(value)}.`,
+  );
 }

@@ -50,7 +50,11 @@ export async function createSchema({ sdl, model, questions, quotes }: SchemaOpti
 type Parent = Readonly<Record<string, unknown>>;
 
 /** `quote` and `quoteStatus` arrive as the passages they are computed from, on every type that has them. */
-function quoteResolvers(sdl: string, model: Model, quotes: Quotes): Record<string, Record<string, (parent: Parent) => unknown>> {
+function quoteResolvers(
+  sdl: string,
+  model: Model,
+  quotes: Quotes,
+): Record<string, Record<string, (parent: Parent) => unknown>> {
   const computed = {
     quote: (parent: Parent) => quotes.of(toPassages(parent.quote)).quote,
     quoteStatus: (parent: Parent) => quotes.of(toPassages(parent.quoteStatus)).quoteStatus,
@@ -75,6 +79,8 @@ function toPassages(value: unknown): readonly string[] {
 }
 
 function typeDescription(sdl: string, name: string): string {
-  const found = parse(sdl).definitions.find((type) => type.kind === Kind.OBJECT_TYPE_DEFINITION && type.name.value === name);
+  const found = parse(sdl).definitions.find(
+    (type) => type.kind === Kind.OBJECT_TYPE_DEFINITION && type.name.value === name,
+  );
   return found?.kind === Kind.OBJECT_TYPE_DEFINITION ? (found.description?.value ?? '') : '';
 }

@@ -1,14 +1,22 @@
+import { resolve } from 'node:path';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastifyStatic from '@fastify/static';
-import { fastify, type FastifyInstance } from 'fastify';
+import { type FastifyInstance, fastify } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { PolicyGraphError } from '../errors.js';
 import type { Graph } from '../graph/index.js';
 import { createErrorFormatter, type LogError } from './errors.js';
-import { createSchema, type SchemaOptions } from './schema.js';
+import { readOnlyRule } from './read-only.js';
 
-export interface ApiOptions extends SchemaOptions {
+export interface ApiOptions {
+  /** See `createSchema`. */
+  readonly schema: GraphQLSchema;
   readonly graph: Graph;
   /** The built GraphiQL page; without it `/graphiql` answers 404. */
   readonly graphiql: string | undefined;
@@ -48,7 +56,8 @@ interface Context {
 export async function createApi(options: ApiOptions): Promise<Api> {
   const http = fastify({ bodyLimit, forceCloseConnections: 'idle' });
   const apollo = new ApolloServer<Context>({
-    schema: await createSchema(options),
+    schema: options.schema,
+    validationRules: [readOnlyRule],
     introspection: true,
     hideSchemaDetailsFromClientErrors: options.production,
     includeStacktraceInErrorResponses: false,
@@ -72,7 +81,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   redirectBrowsers(http);
   await http.register(fastifyApollo(apollo), { context: async () => contextValue });
   addHealth(http, options.graph, state);
-  if (options.graphiql !== undefined) await http.register(fastifyStatic, { root: options.graphiql, prefix: '/graphiql/', redirect: true });
+  if (options.graphiql !== undefined) await addGraphiql(http, options.graphiql);
   return {
     http,
     listen: (address) => listen(http, address),
@@ -85,6 +94,11 @@ export async function createApi(options: ApiOptions): Promise<Api> {
       await apollo.stop();
     },
   };
+}
+
+async function addGraphiql(http: FastifyInstance, root: string): Promise<void> {
+  http.get('/graphiql', async (_, reply) => reply.redirect('/graphiql/'));
+  await http.register(fastifyStatic, { root: resolve(root), prefix: '/graphiql/' });
 }
 
 /** Somebody who opens the endpoint in a browser wants the page. */
@@ -109,7 +123,10 @@ function addHealth(http: FastifyInstance, graph: Graph, state: { readonly warm: 
   });
 }
 
-async function listen(http: FastifyInstance, { host, port }: { readonly host: string; readonly port: number }): Promise<string> {
+async function listen(
+  http: FastifyInstance,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string> {
   try {
     return await http.listen({ host, port });
   } catch (cause) {

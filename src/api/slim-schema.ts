@@ -100,7 +100,10 @@ function rename(type: GraphQLInputObjectType, suffix: string, taken: Set<string>
   taken.add(type.name);
 }
 
-function replaceInputs(type: GraphQLNamedType, replacement: ReadonlyMap<GraphQLNamedType, GraphQLInputObjectType>): void {
+function replaceInputs(
+  type: GraphQLNamedType,
+  replacement: ReadonlyMap<GraphQLNamedType, GraphQLInputObjectType>,
+): void {
   if (isInputObjectType(type)) {
     for (const field of Object.values(type.getFields())) field.type = replaced(field.type, replacement);
   }
@@ -111,7 +114,10 @@ function replaceInputs(type: GraphQLNamedType, replacement: ReadonlyMap<GraphQLN
   }
 }
 
-function replaced(type: GraphQLInputType, replacement: ReadonlyMap<GraphQLNamedType, GraphQLInputObjectType>): GraphQLInputType {
+function replaced(
+  type: GraphQLInputType,
+  replacement: ReadonlyMap<GraphQLNamedType, GraphQLInputObjectType>,
+): GraphQLInputType {
   if (isNonNullType(type)) {
     const inner = replaced(type.ofType, replacement);
     return isNonNullType(inner) ? inner : new GraphQLNonNull(inner);

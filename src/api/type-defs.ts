@@ -23,7 +23,19 @@ interface TypeDefsOptions {
   readonly questions: Readonly<Record<string, string>>;
 }
 
-const ownDirectives = new Set(['family', 'kind', 'statement', 'provenance', 'relation', 'date', 'proof', 'end', 'refersTo', 'question', 'computedFrom']);
+const ownDirectives = new Set([
+  'family',
+  'kind',
+  'statement',
+  'provenance',
+  'relation',
+  'date',
+  'proof',
+  'end',
+  'refersTo',
+  'question',
+  'computedFrom',
+]);
 
 /**
  * Turns schema.graphql into the type definitions that `@neo4j/graphql` builds the API from: families and thin kinds
@@ -51,7 +63,8 @@ function toEnum(definition: EnumTypeDefinitionNode): EnumTypeDefinitionNode[] {
   return [{ ...definition, values: (definition.values ?? []).map((value) => withoutOwn(value)) }];
 }
 
-const readOnly = 'extend schema @mutation(operations: []) @subscription(events: []) @query(read: true, aggregate: false)';
+const readOnly =
+  'extend schema @mutation(operations: []) @subscription(events: []) @query(read: true, aggregate: false)';
 
 interface ObjectContext extends Omit<TypeDefsOptions, 'sdl'> {
   readonly type: ObjectTypeDefinitionNode;
@@ -92,7 +105,10 @@ function toKind(context: ObjectContext): ObjectTypeDefinitionNode {
   return {
     ...type,
     directives: nodeDirectives(type.name.value),
-    fields: [...(family ? propertyFields(context, family) : []), ...(type.fields ?? []).map((field) => unfiltered(field))],
+    fields: [
+      ...(family ? propertyFields(context, family) : []),
+      ...(type.fields ?? []).map((field) => unfiltered(field)),
+    ],
   };
 }
 
@@ -129,7 +145,8 @@ function withDays(field: FieldDefinitionNode): FieldDefinitionNode[] {
 }
 
 function toRelationField(field: RelationField): FieldDefinitionNode {
-  const direction = field.direction === 'BOTH' ? 'direction: OUT, queryDirection: UNDIRECTED' : `direction: ${field.direction}`;
+  const direction =
+    field.direction === 'BOTH' ? 'direction: OUT, queryDirection: UNDIRECTED' : `direction: ${field.direction}`;
   return parseField(
     `${JSON.stringify(field.description)} ${field.name}: [${field.union ?? field.targets[0]}!]! ` +
       `@relationship(type: "${field.relation}", ${direction}, properties: "Statement", aggregate: false) ` +
@@ -140,15 +157,23 @@ function toRelationField(field: RelationField): FieldDefinitionNode {
 /** The unions that relation fields lead to. */
 function unionsOf(relations: readonly RelationField[]): readonly DefinitionNode[] {
   const members = new Map(relations.flatMap((field) => (field.union ? [[field.union, field.targets] as const] : [])));
-  return [...members].flatMap(([name, families]) => parse(`"One of: ${families.join(', ')}." union ${name} = ${families.join(' | ')}`).definitions);
+  return [...members].flatMap(
+    ([name, families]) =>
+      parse(`"One of: ${families.join(', ')}." union ${name} = ${families.join(' | ')}`).definitions,
+  );
 }
 
 /** Kind types are read by name and not filtered across their relations: the family types do that. */
 function unfiltered(field: FieldDefinitionNode): FieldDefinitionNode {
   const directives = (field.directives ?? []).map((directive) =>
-    directive.name.value === 'relationship' ? { ...directive, arguments: [...(directive.arguments ?? []), noAggregate] } : directive,
+    directive.name.value === 'relationship'
+      ? { ...directive, arguments: [...(directive.arguments ?? []), noAggregate] }
+      : directive,
   );
-  return { ...field, directives: [...directives, ...parseDirectives('@filterable(byValue: false, byAggregate: false)')] };
+  return {
+    ...field,
+    directives: [...directives, ...parseDirectives('@filterable(byValue: false, byAggregate: false)')],
+  };
 }
 
 const noAggregate: ArgumentNode & { readonly value: { readonly kind: Node.BOOLEAN; readonly value: boolean } } = {
@@ -171,7 +196,9 @@ function provenanceFields(document: DocumentNode): readonly FieldDefinitionNode[
 
 function nodeDirectives(label: string, plural?: string): ConstDirectiveNode[] {
   const named = plural === undefined ? '' : ` @plural(value: "${plural}")`;
-  return parseDirectives(`@node(labels: ["${label}"])${named} @limit(default: ${listLimits.default}, max: ${listLimits.max})`);
+  return parseDirectives(
+    `@node(labels: ["${label}"])${named} @limit(default: ${listLimits.default}, max: ${listLimits.max})`,
+  );
 }
 
 interface Directed {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Dataset, Manifest, Place } from './dataset.js';
@@ -15,6 +16,9 @@ interface ManifestDocument {
   readonly lines: LineCounter;
   readonly file: string;
 }
+
+/** Parsed again only for findings, and then once. */
+const documents = new WeakMap<Dataset, ManifestDocument>();
 
 /**
  * Reads the text of `dataset.yaml`.
@@ -47,7 +51,9 @@ export function parseManifest(
 
 /** Where a value of `dataset.yaml` stands, by the keys that lead to it: `['sections', 0, 'lines']`. */
 export function placeInManifest(dataset: Dataset, path: KeyPath): Place {
-  return placeOfKey(parseYaml(dataset.manifestText, `${dataset.folder}/${manifestFile}`), path);
+  const parsed = documents.get(dataset) ?? parseYaml(dataset.manifestText, join(dataset.folder, manifestFile));
+  documents.set(dataset, parsed);
+  return placeOfKey(parsed, path);
 }
 
 function parseYaml(text: string, file: string): ManifestDocument {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 
 /** A name is near enough to suggest if at most this share of its letters differ. */
-const tolerance = 0.5;
+const tolerance = 0.4;
 
 /** The name most like the one given, letter case aside; `undefined` if none is like it. */
 export function nearest(name: string, names: Iterable<string>): string | undefined {

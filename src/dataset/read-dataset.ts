@@ -69,7 +69,7 @@ function checkNames(folder: string, names: readonly string[], expected: readonly
         message: 'A file of the dataset is missing.',
         at: { file: join(folder, name), line: 1 },
         expected: name === manifestFile ? 'the description of the dataset' : 'a file with at least its header row',
-        ...(name === manifestFile ? {} : { hint: 'validate --write makes it.' }),
+        ...(name === manifestFile ? {} : { hint: 'policy-graph validate --write makes it.' }),
       }),
     ),
     ...unknown.map(
@@ -134,8 +134,14 @@ function readTable({ name, file }: FileText, text: string, findings: Finding[]):
   const { header, rows, problem } = parseCsv(text);
   const base = { rule: 'csv', level: 'MUST' } as const;
   if (problem) {
-    const hint = 'Put the whole cell in quotes and double each quote inside it. Rows from here on were not read.';
-    findings.push({ ...base, message: problem.message, at: { file, line: problem.line }, hint });
+    findings.push({
+      ...base,
+      message: problem.message,
+      at: { file, line: problem.line },
+      found: JSON.stringify(text.split(/\r\n|\n|\r/)[problem.line - 1] ?? ''),
+      expected: 'cells separated by commas; in quotes, with quotes inside doubled, where they hold commas or quotes',
+      hint: 'The rows from here on were not read.',
+    });
   }
   for (const { line, cells } of rows.filter((row) => row.cells.length !== header.length)) {
     const blank = cells.length === 1 && cells[0] === '';

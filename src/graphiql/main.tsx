@@ -5,7 +5,11 @@ import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 
 // The shipped operations, each a tab: `operations/<name>.graphql`.
-const operations = import.meta.glob<string>('../../operations/*.graphql', { query: '?raw', import: 'default', eager: true });
+const operations = import.meta.glob<string>('../../operations/*.graphql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const tabs = Object.values(operations).map((query) => ({ query }));
 
 const fetcher = async (parameters: object): Promise<unknown> => {
@@ -20,5 +24,7 @@ const fetcher = async (parameters: object): Promise<unknown> => {
 const root = document.getElementById('graphiql');
 if (root) {
   root.textContent = '';
-  createRoot(root).render(<GraphiQL fetcher={fetcher as never} defaultTabs={tabs} defaultEditorToolsVisibility="variables" />);
+  createRoot(root).render(
+    <GraphiQL fetcher={fetcher as never} defaultTabs={tabs} defaultEditorToolsVisibility="variables" />,
+  );
 }

@@ -1,20 +1,12 @@
 import { PolicyGraphError } from '../errors.js';
 import type { Properties } from '../graph/index.js';
-import { type Family, labelsOf, type Model } from '../model/index.js';
+import { labelsOf, type Model } from '../model/index.js';
 import { changedFields, isSameProperties, rowOf } from './compare.js';
 import { sourceDayOf } from './derive.js';
 import type { CurrentEntity, GraphState } from './graph-state.js';
 import type { LoadPlan, RowChange } from './load-plan.js';
+import type { TargetEntity } from './target.js';
 import { type DatedRow, type Difference, type United, unite } from './unite.js';
-
-/** An entity as the folder has it. */
-export interface TargetEntity {
-  readonly id: string;
-  readonly family: Family;
-  readonly row: DatedRow;
-  /** `file:line` of the row. */
-  readonly where: string;
-}
 
 export interface EntityWrite {
   readonly id: string;
@@ -56,10 +48,10 @@ export function compareEntities({ dataset, model, state, targets }: CompareEntit
     changes: {
       added: found.filter(({ status }) => status === 'added').map(({ id }) => id),
       changed: found.flatMap(({ change }) => change ?? []),
-      removed: left.map(({ id }) => id),
+      removed: left.map(({ id }) => id).sort(),
       unchanged: unchanged.length,
       restamped: unchanged.filter(({ write }) => write).length,
-      shared: [...found.filter(({ shared }) => shared), ...stay].map(({ id }) => id),
+      shared: [...found.filter(({ shared }) => shared), ...stay].map(({ id }) => id).sort(),
     },
     differences: found.flatMap(({ differences }) => differences),
     writes: [...found.flatMap(({ write }) => write ?? []), ...stay.flatMap((current) => withoutRow(current, { dataset, model, state }))],

@@ -31,7 +31,7 @@ export function compareStatements({ columns, current, targets }: CompareStatemen
       changed: found
         .filter(({ status }) => status === 'changed')
         .map(({ target, changes }) => ({ id: target.id, fields: changes })),
-      removed: [...before.keys()].filter((id) => !wanted.has(id)),
+      removed: [...before.keys()].filter((id) => !wanted.has(id)).sort(),
       unchanged: unchanged.length,
       restamped: unchanged.filter(({ isSame }) => !isSame).length,
     },

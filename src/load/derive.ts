@@ -36,7 +36,7 @@ export function derivedDates({ of, columns, values, sourceDay }: DeriveOptions):
 
 /** The last day a dataset's source can have known: the latest day of its date. */
 export function sourceDayOf(date: string): string | undefined {
-  return parseEdtf(date)?.latest;
+  return parse(date)?.latest;
 }
 
 /** Properties without those that have no value. */
@@ -46,7 +46,20 @@ export function present(properties: Readonly<Record<string, PropertyValue | unde
 
 function spanOf(column: Column, values: CellValues): DaySpan | undefined {
   const text = values[column.field];
-  return typeof text === 'string' ? parseEdtf(text) : undefined;
+  return typeof text === 'string' ? parse(text) : undefined;
+}
+
+/** Most dates that are remembered. */
+const memory = 10_000;
+const spans = new Map<string, DaySpan | undefined>();
+
+/** `parseEdtf` takes about half a millisecond, and the same few dates come back in row after row. */
+function parse(text: string): DaySpan | undefined {
+  if (spans.has(text)) return spans.get(text);
+  if (spans.size >= memory) spans.clear();
+  const span = parseEdtf(text);
+  spans.set(text, span);
+  return span;
 }
 
 function toDays(days: readonly [string, string | undefined][]): Properties {

@@ -17,7 +17,9 @@ export interface RowChange {
 export interface RowChanges {
   /** Ids, in the order of the folder. */
   readonly added: readonly string[];
+  /** In the order of the folder. */
   readonly changed: readonly RowChange[];
+  /** Ids, sorted. */
   readonly removed: readonly string[];
   /** How many rows say what they said before. */
   readonly unchanged: number;
@@ -33,7 +35,7 @@ export interface LoadPlan {
   /** The version in the graph; left out where the dataset is new. */
   readonly currentVersion?: string;
   readonly entities: RowChanges & {
-    /** Ids that other datasets have as well: their nodes are shared, and stay when this dataset's row is removed. */
+    /** Sorted ids that other datasets have as well: their nodes are shared, and stay when this dataset's row is removed. */
     readonly shared: readonly string[];
   };
   readonly statements: RowChanges;

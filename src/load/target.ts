@@ -1,8 +1,18 @@
 import { type Dataset, type EntityRecord, locate, parseEvidence, type StatementRecord, type Value } from '../dataset/index.js';
+import { PolicyGraphError } from '../errors.js';
 import { type Properties, toGraphInteger } from '../graph/index.js';
-import type { Model } from '../model/index.js';
+import type { Family, Model } from '../model/index.js';
 import { derivedDates, present, sourceDayOf } from './derive.js';
 import type { DatedRow } from './unite.js';
+
+/** An entity as the folder has it. */
+export interface TargetEntity {
+  readonly id: string;
+  readonly family: Family;
+  readonly row: DatedRow;
+  /** `file:line` of the row. */
+  readonly where: string;
+}
 
 /** A statement as it shall stand in the graph. */
 export interface TargetStatement {
@@ -13,20 +23,77 @@ export interface TargetStatement {
   readonly properties: Properties;
 }
 
-/** The row of an entity as the graph shall keep it. */
-export function toEntityRow(dataset: Dataset, { row, values }: EntityRecord): DatedRow {
+/** What the graph shall hold of a dataset. */
+export interface Target {
+  /** Its id. */
+  readonly dataset: string;
+  readonly version: string | undefined;
+  /** Of the dataset's own node; `undefined` where there shall be none. */
+  readonly properties: Properties | undefined;
+  readonly entities: readonly TargetEntity[];
+  readonly statements: readonly TargetStatement[];
+}
+
+/**
+ * What the graph shall hold of a dataset folder.
+ *
+ * @throws PolicyGraphError `DATASET_INVALID` where ids repeat or a statement cannot be placed: the graph would lose rows
+ */
+export function toTarget(dataset: Dataset, model: Model): Target {
+  assertSound(dataset, model);
   return {
     dataset: dataset.id,
     version: dataset.version,
-    sourceDay: sourceDayOf(dataset.manifest.date),
-    row,
-    locator: locatorOf(dataset, values),
-    values,
+    properties: toDatasetProperties(dataset),
+    entities: dataset.entities.map((record) => toEntity(dataset, record)),
+    statements: dataset.statements.map((record) => toStatement(dataset, model, record)),
+  };
+}
+
+/** What the graph shall hold of a dataset that is to be removed. */
+export function nothingOf(dataset: string): Target {
+  return { dataset, version: undefined, properties: undefined, entities: [], statements: [] };
+}
+
+/** Validation says all this better; here it only keeps rows from vanishing without a word. */
+function assertSound({ id, entities, statements }: Dataset, model: Model): void {
+  const known = new Set(entities.map((entity) => entity.id));
+  const types = new Set(model.relations.map(({ name }) => name));
+  const bad =
+    repeated(entities) ??
+    repeated(statements) ??
+    statements.find(({ from, to, relation }) => !known.has(from) || !known.has(to) || !types.has(relation));
+  if (!bad) return;
+  throw new PolicyGraphError('DATASET_INVALID', `The dataset ${id} cannot be loaded: the row "${bad.id}" has an id, a type or an end that is not sound.`, {
+    where: `${bad.file}:${bad.line}`,
+    hint: 'policy-graph validate says what is wrong.',
+    details: { id: bad.id },
+  });
+}
+
+function repeated<Record extends { readonly id: string }>(records: readonly Record[]): Record | undefined {
+  const seen = new Set<string>();
+  return records.find(({ id }) => seen.size === seen.add(id).size);
+}
+
+function toEntity(dataset: Dataset, { id, family, file, line, row, values }: EntityRecord): TargetEntity {
+  return {
+    id,
+    family,
+    where: `${file}:${line}`,
+    row: {
+      dataset: dataset.id,
+      version: dataset.version,
+      sourceDay: sourceDayOf(dataset.manifest.date),
+      row,
+      locator: locatorOf(dataset, values),
+      values,
+    },
   };
 }
 
 /** A statement's relation: its columns but for the ends and the type, and what is worked out from them. */
-export function toStatement(dataset: Dataset, model: Model, record: StatementRecord): TargetStatement {
+function toStatement(dataset: Dataset, model: Model, record: StatementRecord): TargetStatement {
   const { columns } = model.statement;
   const { id, from, to, relation, row, values } = record;
   const cells = columns.filter(({ end, field }) => !end && field in values).map(({ field }) => [field, values[field]] as const);
@@ -52,7 +119,7 @@ export function toStatement(dataset: Dataset, model: Model, record: StatementRec
 }
 
 /** The properties of the dataset's own node. */
-export function toDatasetProperties({ id, version, manifest, manifestText, entities, statements }: Dataset): Properties {
+function toDatasetProperties({ id, version, manifest, manifestText, entities, statements }: Dataset): Properties {
   const { source } = manifest;
   return present({
     id,

@@ -57,13 +57,12 @@ async function bootOnce(
     env: options.env,
     guarded: options.detached !== true,
   });
-  const uri = uriOf(ports.bolt);
   const { ready, signal, report, patience: milliseconds = defaultPatience } = options;
   let answer: Answer | undefined;
   try {
-    await claim.announce(server.id, uri);
+    await claim.announce(server.id, uriOf(ports.bolt));
     answer = await withSeconds(report, { step: 'start', message: 'Starting Neo4j' }, () =>
-      waitUntilAnswers({ server, port: ports.bolt, uri, ready, signal, milliseconds }),
+      waitUntilAnswers({ server, ports, ready, signal, milliseconds }),
     );
     return [server, answer];
   } finally {

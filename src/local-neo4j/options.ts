@@ -25,8 +25,8 @@ export interface StartOptions {
   /** Rejects as long as the database does not answer; asked again and again. Without it the open Bolt port must do. */
   readonly ready?: (uri: string) => Promise<void>;
   /**
-   * Whether a missing class-data archive is made: after the start while the server is used (default), before the start
-   * returns (default when detached), or not.
+   * When a missing class-data archive is made: while the server is used (the default), before this start returns, or not
+   * (the default when detached, for then nobody is there to make it).
    */
   readonly archive?: 'background' | 'wait' | 'never';
   /** A usual session's work, done once on a scratch server while the archive is made. */

@@ -80,7 +80,8 @@ export async function portTaken(port: number): Promise<PolicyGraphError> {
  */
 export async function choosePort(asked: number | undefined, preferred: number | undefined): Promise<number> {
   if (asked === undefined) {
-    return getPort({ host: loopback, ...(preferred === undefined ? {} : { port: preferred }) });
+    const asBefore = preferred !== undefined && (await tryToListen(preferred)) === undefined;
+    return asBefore ? preferred : getPort({ host: loopback });
   }
   if (!Number.isInteger(asked) || asked < 1 || asked > 65_535) {
     throw new PolicyGraphError('CONFIG_INVALID', `${asked} is not a port.`, { hint: 'Ports go from 1 to 65535.' });

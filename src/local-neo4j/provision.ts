@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { PolicyGraphError } from '../errors.js';
 import { type Child, type Environment, startChild } from './child.js';
 import { checkDisk, diskFull } from './disk.js';
@@ -33,6 +34,7 @@ const packages: Readonly<Record<Package, { pom: string; title: string; jars: num
 
 // The same path from src/local-neo4j and from dist/local-neo4j.
 const pomFolder = fileURLToPath(new URL('../../src/local-neo4j/', import.meta.url));
+const copyGoal = 'org.apache.maven.plugins:maven-dependency-plugin:copy-dependencies';
 const oneGigabyte = 1_000_000_000;
 
 function isThere(path: string): Promise<boolean> {
@@ -48,6 +50,13 @@ interface MavenWatch {
   readonly end: () => void;
 }
 
+/** Leaves out downloads, empty lines and Maven's advice on its own use. */
+function isTelling(line: string): boolean {
+  return !/Download(ing|ed) from|^\[INFO\]|^(\[ERROR\])?\W*$|-[eX] switch|For more information|\[Help \d+\] http/.test(
+    line,
+  );
+}
+
 /** Reports each second how far Maven is, and keeps the end of what it says. */
 function watchMaven(maven: Child, plan: Plan): MavenWatch {
   const { title, jars } = packages[plan.package];
@@ -61,17 +70,20 @@ function watchMaven(maven: Child, plan: Plan): MavenWatch {
     plan.report({ step: 'provision', message, fraction: Math.min(1, fetched / jars) });
   };
   const read = (chunk: Buffer) => {
-    const parts = (unfinished + chunk.toString()).split('\n');
+    const parts = stripVTControlCharacters(unfinished + chunk.toString()).split('\n');
     unfinished = parts.pop() ?? '';
     fetched += parts.filter((line) => /Downloaded from .*\.jar/.test(line)).length;
-    lines.push(...parts.filter((line) => !/Download(ing|ed) from|^\s*$/.test(line)));
-    lines.splice(0, Math.max(0, lines.length - 25));
+    lines.push(...parts.filter(isTelling));
+    lines.splice(0, Math.max(0, lines.length - 15));
   };
   maven.process.stdout?.on('data', read);
   maven.process.stderr?.on('data', read);
   const timer = setInterval(tell, 1000);
   tell();
-  return { output: () => [...lines, unfinished].join('\n').trim(), end: () => clearInterval(timer) };
+  return {
+    output: () => [...lines, stripVTControlCharacters(unfinished)].join('\n').trim(),
+    end: () => clearInterval(timer),
+  };
 }
 
 function provisionFailed(plan: Plan, output: string): PolicyGraphError {
@@ -91,7 +103,8 @@ function provisionFailed(plan: Plan, output: string): PolicyGraphError {
 }
 
 async function runMaven(plan: Plan, into: string): Promise<void> {
-  const args = ['-B', '-f', plan.pom, '-Dstyle.color=never', 'dependency:copy-dependencies'];
+  // -U: Maven remembers what it could not get, and would not try again once the network is back.
+  const args = ['-B', '-U', '-f', plan.pom, '-Dstyle.color=never', copyGoal];
   const maven = await startChild({
     command: 'mvn',
     args: [...args, `-DoutputDirectory=${into}`, '-DincludeScope=runtime'],

@@ -3,8 +3,9 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PolicyGraphError } from '../errors.js';
 import { type Child, type Environment, type Exit, startChild } from './child.js';
+import type { Ports } from './config.js';
 import type { Java } from './java.js';
-import { answersAt } from './ports.js';
+import { answersAt, uriOf } from './ports.js';
 
 export interface LaunchOptions {
   /** Its `conf/` is written already. */
@@ -23,8 +24,7 @@ export interface LaunchOptions {
 
 export interface AnswerOptions {
   readonly server: Child;
-  readonly port: number;
-  readonly uri: string;
+  readonly ports: Ports;
   /** Rejects as long as the database does not answer. Without it the open port must do. */
   readonly ready?: ((uri: string) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -90,20 +90,26 @@ export async function endOfLog(home: string, lines = 15): Promise<string> {
   return telling.slice(-lines).join('\n');
 }
 
+async function answersFully(ports: Ports, ready: AnswerOptions['ready']): Promise<boolean> {
+  if (!(await answersAt(ports.bolt))) return false;
+  // HTTP comes up after Bolt.
+  if (ports.http !== undefined && !(await answersAt(ports.http))) return false;
+  try {
+    await ready?.(uriOf(ports.bolt));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Waits until the database answers, the server exits or the time is over. Throws the signal's reason when it aborts. */
 export async function waitUntilAnswers(options: AnswerOptions): Promise<Answer> {
-  const { server, port, uri, ready, signal, milliseconds } = options;
+  const { server, ports, ready, signal, milliseconds } = options;
   const end = Date.now() + milliseconds;
   let waiting = true;
   const poll = async (): Promise<Answer> => {
     while (waiting && Date.now() < end) {
-      if (await answersAt(port)) {
-        const answered = await (ready?.(uri) ?? Promise.resolve()).then(
-          () => true,
-          () => false,
-        );
-        if (answered) return { kind: 'answers' };
-      }
+      if (await answersFully(ports, ready)) return { kind: 'answers' };
       await sleep(50);
     }
     return { kind: 'silent' };

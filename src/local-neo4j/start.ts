@@ -48,7 +48,7 @@ function beginTraining(prepared: Preparation, signal: AbortSignal, inBackground:
 
 async function startTraining(prepared: Preparation, ending: AbortController): Promise<() => Promise<void>> {
   const { options, archiveState } = prepared;
-  const mode = options.archive ?? (options.detached === true ? 'wait' : 'background');
+  const mode = options.archive ?? (options.detached === true ? 'never' : 'background');
   if (archiveState !== 'missing' || mode === 'never') return async () => {};
   if (mode === 'wait') {
     const signal = options.signal === undefined ? ending.signal : AbortSignal.any([ending.signal, options.signal]);

@@ -28,12 +28,11 @@ const milliseconds = 120_000;
 
 async function exercise(server: Child, port: number, options: TrainingOptions): Promise<boolean> {
   const { ready, train, signal } = options;
-  const uri = uriOf(port);
-  const answer = await waitUntilAnswers({ server, port, uri, ready, signal, milliseconds });
+  const answer = await waitUntilAnswers({ server, ports: { bolt: port }, ready, signal, milliseconds });
   if (answer.kind !== 'answers') return false;
   const late = new AbortController();
   const timeOver = sleep(milliseconds, undefined, { signal: late.signal }).catch(() => undefined);
-  await Promise.race([train?.(uri), server.exited, timeOver]);
+  await Promise.race([train?.(uriOf(port)), server.exited, timeOver]);
   late.abort();
   return true;
 }

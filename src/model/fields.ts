@@ -28,12 +28,22 @@ function fieldsOf(model: Model, relation: RelationType, ends: RelationEnds): Rel
   const common = { relation: relation.name };
   if (ends.symmetric) {
     const description = `${meaning} Reads both ways.`;
-    return ends.from.flatMap((on) => forward.map((far) => ({ ...common, ...far, on, direction: 'BOTH' as const, description })));
+    return ends.from.flatMap((on) =>
+      forward.map((far) => ({ ...common, ...far, on, direction: 'BOTH' as const, description })),
+    );
   }
   return [
-    ...ends.from.flatMap((on) => forward.map((far) => ({ ...common, ...far, on, direction: 'OUT' as const, description: meaning }))),
+    ...ends.from.flatMap((on) =>
+      forward.map((far) => ({ ...common, ...far, on, direction: 'OUT' as const, description: meaning })),
+    ),
     ...ends.to.flatMap((on) =>
-      back.map((far) => ({ ...common, ...far, on, direction: 'IN' as const, description: `The other side of ${meaning}` })),
+      back.map((far) => ({
+        ...common,
+        ...far,
+        on,
+        direction: 'IN' as const,
+        description: `The other side of ${meaning}`,
+      })),
     ),
   ];
 }

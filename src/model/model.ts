@@ -30,6 +30,7 @@ export interface Column {
   readonly refersTo: string | undefined;
 }
 
+/** A value of an enum and what it means. */
 export interface Kind {
   readonly name: string;
   readonly description: string;
@@ -112,6 +113,8 @@ export interface Model {
   readonly statement: StatementShape;
   readonly kindTypes: readonly KindType[];
   readonly questions: readonly Question[];
+  /** Every enum of schema.graphql: its values and what they mean. */
+  readonly vocabularies: ReadonlyMap<string, readonly Kind[]>;
 }
 
 /** The family of that name; `undefined` if there is none. */

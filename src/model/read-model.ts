@@ -57,7 +57,12 @@ export function readModel(sdl: string): Model {
     questions: (definitions.objects.get('Query')?.fields ?? [])
       .filter((field) => directive(field, 'question'))
       .map(readQuestion),
+    vocabularies: new Map([...definitions.enums].map(([name, type]) => [name, valuesOf(type)])),
   };
+}
+
+function valuesOf(type: EnumTypeDefinitionNode | undefined): Kind[] {
+  return (type?.values ?? []).map((value) => ({ name: value.name.value, description: describe(value) }));
 }
 
 function parseSdl(sdl: string): DocumentNode {
@@ -89,7 +94,7 @@ function readFamily(type: ObjectTypeDefinitionNode, definitions: Definitions): F
     file,
     description: describe(type),
     columns: (type.fields ?? []).map((field) => readColumn(field, definitions)),
-    kinds: (kindEnum?.values ?? []).map((value): Kind => ({ name: value.name.value, description: describe(value) })),
+    kinds: valuesOf(kindEnum),
   };
 }
 
@@ -115,7 +120,9 @@ function readColumnType(field: FieldDefinitionNode, definitions: Definitions): C
   if (name === 'Float' || name === 'Int') return { kind: 'number' };
   const found = definitions.enums.get(name);
   if (found) return { kind: 'enum', name, values: (found.values ?? []).map((value) => value.name.value) };
-  throw invalid(`column ${field.name.value} has the type ${name}; a column is String, ID, Float or an enum of this file`);
+  throw invalid(
+    `column ${field.name.value} has the type ${name}; a column is String, ID, Float or an enum of this file`,
+  );
 }
 
 function readRelations(definitions: Definitions, families: ReadonlySet<string>): RelationType[] {

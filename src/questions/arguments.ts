@@ -42,7 +42,8 @@ function parseScalar(question: BoundQuestion, arg: QuestionArgument, text: strin
       return Number(text);
     }
     case 'Edtf': {
-      if (!isAsOf(text)) throw bad(question, arg, `is "${text}"; expected a year, month or day such as 2016, 2016-04 or 2016-04-30`);
+      if (!isAsOf(text))
+        throw bad(question, arg, `is "${text}"; expected a year, month or day such as 2016, 2016-04 or 2016-04-30`);
       return text;
     }
     default:

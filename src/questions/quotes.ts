@@ -1,4 +1,5 @@
 import { parseEvidence, quote, readSourceText, type SourceText } from '../dataset/index.js';
+import type { Graph } from '../graph/index.js';
 
 /** The text a dataset was read from, as its `:Dataset` node describes it. */
 export interface TextSource {
@@ -25,6 +26,11 @@ export interface Quotes {
   of(passages: readonly string[]): Quoted;
 }
 
+/** The texts behind the datasets of a graph. @param cypher `cypher/evidence/text-sources.cypher` */
+export async function readTextSources(graph: Graph, cypher: string): Promise<readonly TextSource[]> {
+  return graph.read<TextSource>(cypher);
+}
+
 type Text = SourceText | { readonly status: 'NO_TEXTS_CONFIGURED' };
 
 /**
@@ -34,7 +40,8 @@ type Text = SourceText | { readonly status: 'NO_TEXTS_CONFIGURED' };
  */
 export async function createQuotes(sources: readonly TextSource[], folder: string | undefined): Promise<Quotes> {
   const texts = new Map<string, Text>();
-  for (const source of sources) texts.set(source.id, folder === undefined ? { status: 'NO_TEXTS_CONFIGURED' } : await readText(source, folder));
+  for (const source of sources)
+    texts.set(source.id, folder === undefined ? { status: 'NO_TEXTS_CONFIGURED' } : await readText(source, folder));
   return { of: (passages) => quoteAll(passages, texts, folder) };
 }
 
@@ -52,7 +59,9 @@ function quoteAll(passages: readonly string[], texts: ReadonlyMap<string, Text>,
     if (text.status !== 'AVAILABLE') status = text.status;
     else found.push(quote(text.lines, parseEvidence(evidence) ?? []));
   }
-  return found.length > 0 ? { quote: found.join('\n'), quoteStatus: 'AVAILABLE' } : { quote: null, quoteStatus: status };
+  return found.length > 0
+    ? { quote: found.join('\n'), quoteStatus: 'AVAILABLE' }
+    : { quote: null, quoteStatus: status };
 }
 
 /** Replaces the passages that an answer holds under `quote` and `quoteStatus`, however deep, by what these fields promise. */

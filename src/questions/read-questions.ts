@@ -25,7 +25,8 @@ export async function readQuestions(model: Model, folder: string): Promise<reado
   if (stray) throw unbound(`${join(folder, stray)} answers no question of schema.graphql`);
   return Promise.all(
     model.questions.map(async (question) => {
-      if (!files.includes(question.name + suffix)) throw unbound(`the question ${question.name} has no ${join(folder, question.name)}${suffix}`);
+      if (!files.includes(question.name + suffix))
+        throw unbound(`the question ${question.name} has no ${join(folder, question.name)}${suffix}`);
       const cypher = await readFile(join(folder, question.name + suffix), 'utf8');
       return { ...question, cypher, many: question.type.startsWith('[') };
     }),
@@ -37,7 +38,7 @@ export async function readQuestions(model: Model, folder: string): Promise<reado
  *
  * @throws PolicyGraphError `UNKNOWN_QUESTION`, naming those that exist
  */
-export function questionNamed(questions: readonly BoundQuestion[], name: string): BoundQuestion {
+export function questionNamed<T extends Question>(questions: readonly T[], name: string): T {
   const found = questions.find((question) => question.name.toLowerCase() === name.replace(/[-_]/g, '').toLowerCase());
   if (found) return found;
   throw new PolicyGraphError('UNKNOWN_QUESTION', `There is no question "${name}".`, {

@@ -1,0 +1,3 @@
+MATCH (d:Dataset)
+RETURN d.id AS id
+ORDER BY id

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import type { Graph } from '../../graph/index.js';
+import { prepareSchema, readSchemaCypher } from '../../graph/index.js';
+import {
+  applyPlan,
+  formatPlan,
+  type LoadPlan,
+  planLoad,
+  planRemoval,
+  readLoadCypher,
+  removeDataset,
+} from '../../load/index.js';
+import { type CliContext, places, withGraph } from '../context.js';
+import { datasetFolders, readValidDataset } from '../datasets.js';
+
+interface LoadOptions {
+  readonly dryRun?: boolean;
+  readonly remove?: string;
+  readonly json?: boolean;
+}
+
+/** `load`: brings dataset folders into the graph, whole or not at all. */
+export function addLoad(program: Command, context: CliContext): void {
+  program
+    .command('load')
+    .description('Brings dataset folders into the graph, each whole or not at all; without a folder, all under seed/.')
+    .argument('[folder...]', 'dataset folders')
+    .option('--dry-run', 'only print what would be added, changed and removed')
+    .option('--remove <dataset>', 'take a dataset out of the graph instead')
+    .option('--json', 'print the plan as JSON')
+    .addHelpText('after', '\nExample:\n  npx policy-graph load seed/ati-china-2021 --dry-run')
+    .action((folders: string[], options: LoadOptions) =>
+      withGraph(context, (graph) => load(context, graph, { folders, ...options })),
+    );
+}
+
+async function load(
+  context: CliContext,
+  graph: Graph,
+  options: LoadOptions & { readonly folders: readonly string[] },
+): Promise<void> {
+  const { model } = context;
+  const cypher = await readLoadCypher(join(context.root, places.load));
+  await prepareSchema(graph, model, await readSchemaCypher(join(context.root, places.constraints)));
+  const plans: LoadPlan[] = [];
+  const common = { graph, model, cypher };
+  if (options.remove !== undefined) {
+    const { remove: dataset } = options;
+    plans.push(
+      options.dryRun ? await planRemoval({ ...common, dataset }) : await removeDataset({ ...common, dataset }),
+    );
+  } else {
+    for (const folder of await datasetFolders(context, options.folders))
+      plans.push(await loadFolder(context, { ...common, folder, ...options }));
+  }
+  context.out(
+    options.json ? `${JSON.stringify(plans, null, 2)}\n` : `${plans.map((plan) => formatPlan(plan)).join('\n')}\n`,
+  );
+}
+
+interface FolderOptions extends Pick<LoadOptions, 'dryRun'> {
+  readonly graph: Graph;
+  readonly model: Parameters<typeof planLoad>[0]['model'];
+  readonly cypher: Parameters<typeof planLoad>[0]['cypher'];
+  readonly folder: string;
+}
+
+/** Loads one folder, or plans to. @returns what was done, or would be */
+export async function loadFolder(
+  { talk }: Pick<CliContext, 'talk'>,
+  { folder, dryRun, ...common }: FolderOptions,
+): Promise<LoadPlan> {
+  talk.step(`Reading ${folder}`);
+  const dataset = await readValidDataset(folder, common.model);
+  const plan = await planLoad({ ...common, dataset });
+  if (dryRun) {
+    talk.clear();
+    return plan;
+  }
+  const done = await applyPlan({
+    ...common,
+    plan,
+    dataset,
+    report: ({ done: rows, total, message }) => talk.step(`${message}: ${rows} of ${total} rows`),
+  });
+  talk.done(done.isEmpty ? `${dataset.id} is up to date.` : `${dataset.id} is loaded.`);
+  return done;
+}

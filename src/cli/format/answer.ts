@@ -1,0 +1,104 @@
+import pc from 'picocolors';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Keys of an entity or a hop that the line about it already says. */
+const said = new Set(['entity', 'hop', 'from', 'to', 'superior', 'below', 'gaps']);
+
+/** What each gap means, by its code. */
+export type Meanings = Readonly<Record<string, string>>;
+
+/**
+ * The answer to any question as a tree for people: entities by name and id, statements as sentences with certainty,
+ * locator, lines and passage, and what the source does not say.
+ *
+ * @param meanings what the codes of `enum Gap` mean
+ */
+export function formatAnswer(answer: unknown, meanings: Meanings): string {
+  if (Array.isArray(answer) && answer.length === 0) return 'Nothing found.';
+  return formatValue(answer, meanings).join('\n');
+}
+
+function formatValue(value: unknown, meanings: Meanings): string[] {
+  if (Array.isArray(value)) return value.flatMap((element) => bullet(formatValue(element, meanings)));
+  if (!isFields(value)) return [String(value)];
+  if (isHop(value)) return hopLines(value);
+  if (isEntity(value)) return [entityLine(value)];
+  return [...headOf(value), ...indent(restOf(value, meanings)), ...gapLines(value.gaps, meanings)];
+}
+
+/** The lines that say what an object is about. */
+function headOf(value: Fields): string[] {
+  const subject = isFields(value.entity) ? [entityLine(value.entity)] : [];
+  const hop = isFields(value.hop) ? hopLines(value.hop) : [];
+  return subject.length > 0 ? [...subject, ...indent(hop)] : hop;
+}
+
+function restOf(value: Fields, meanings: Meanings): string[] {
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (said.has(key) || inner === null || inner === undefined || (Array.isArray(inner) && inner.length === 0))
+      return [];
+    const label = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    if (typeof inner !== 'object') return inner === true ? [] : [pc.dim(`${label}: ${formatScalar(inner)}`)];
+    return [pc.bold(label), ...indent(formatValue(inner, meanings))];
+  });
+}
+
+function formatScalar(value: unknown): string {
+  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : String(value);
+}
+
+function gapLines(gaps: unknown, meanings: Meanings): string[] {
+  if (!Array.isArray(gaps)) return [];
+  return gaps.map((gap) => pc.yellow(`Not said: ${meanings[String(gap)] ?? ''} (${gap})`));
+}
+
+function entityLine(entity: Fields): string {
+  const acronym = entity.acronym ? ` (${entity.acronym})` : '';
+  return `${pc.bold(String(entity.name))}${acronym} ${pc.dim(String(entity.id))}`;
+}
+
+/** `CAICT SUBORDINATE_TO MIIT, since 1957` and below it how sure, where and in which words the source says so. */
+function hopLines(hop: Fields): string[] {
+  const how = [hop.act, hop.role, hop.share && `${hop.share} %`, hop.printed].filter(Boolean).join(', ');
+  const when = [hop.date, hop.since && `since ${hop.since}`, hop.until && `until ${hop.until}`]
+    .filter(Boolean)
+    .join(', ');
+  const sentence = `${shortName(hop.from)} ${pc.cyan(String(hop.type))} ${shortName(hop.to)}`;
+  const details = [how, when].filter(Boolean).join(', ');
+  const validity = hop.validity ? [String(hop.validity).toLowerCase()] : [];
+  const proof = [
+    hop.certainty,
+    ...validity,
+    hop.locator,
+    hop.evidence,
+    hop.conflict && `conflict: ${hop.conflict}`,
+  ].filter(Boolean);
+  const quote = hop.quote ? [pc.italic(`“${hop.quote}”`)] : [];
+  return [`${sentence}${details ? ` (${details})` : ''}`, ...indent([pc.dim(proof.join(' · ')), ...quote])];
+}
+
+function shortName(entity: unknown): string {
+  return isFields(entity) ? String(entity.acronym ?? entity.name) : '?';
+}
+
+function bullet(lines: readonly string[]): string[] {
+  const [first = '', ...rest] = lines;
+  return [`- ${first.trimStart()}`, ...rest.map((line) => `  ${line}`)];
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEntity(value: unknown): boolean {
+  return isFields(value) && 'family' in value && 'name' in value && 'id' in value;
+}
+
+function isHop(value: unknown): boolean {
+  return isFields(value) && 'statement' in value && 'evidence' in value && 'type' in value;
+}

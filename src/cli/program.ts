@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander';
+import { PolicyGraphError } from '../errors.js';
+import { addAsk } from './commands/ask.js';
+import { addExport } from './commands/export.js';
+import { addLoad } from './commands/load.js';
+import { addNeo4j } from './commands/neo4j.js';
+import { addStart } from './commands/start.js';
+import { addValidate } from './commands/validate.js';
+import { addVerify } from './commands/verify.js';
+import type { CliContext } from './context.js';
+
+/** Builds the command line; each command is added by its own file. */
+export function createProgram(context: CliContext): Command {
+  const program = new Command('policy-graph')
+    .description(
+      'A knowledge graph of a country’s technology-policy ecosystem: every relation proved by the lines of its source.',
+    )
+    .showHelpAfterError('Add --help to see how the command is used.')
+    .exitOverride()
+    .configureOutput({ writeOut: context.out, writeErr: (text) => context.talk.say(text.trimEnd()) });
+  for (const add of [addStart, addNeo4j, addValidate, addVerify, addLoad, addExport, addAsk]) add(program, context);
+  return program;
+}
+
+/** Runs one command line. @throws PolicyGraphError also for wrong usage, with code `USAGE` */
+export async function runProgram(context: CliContext, argv: readonly string[]): Promise<void> {
+  try {
+    await createProgram(context).parseAsync([...argv], { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof CommanderError)) throw thrown;
+    // Help and the version were asked for; everything else commander has said itself.
+    if (thrown.exitCode !== 0)
+      throw new PolicyGraphError('USAGE', thrown.message.replace(/^error: /, ''), { cause: thrown });
+  }
+}

@@ -1,0 +1,4 @@
+export type { Rule } from './rule.js';
+export { rules } from './rules/index.js';
+export * from './validate.js';
+export { toCanonicalTexts, writeCanonical } from './write-canonical.js';

@@ -1,0 +1,69 @@
+import { type Bounds, type Dataset, didYouMean, type Finding, placeInManifest } from '../../dataset/index.js';
+import { labelsOf, type Model } from '../../model/index.js';
+import type { Rule } from '../rule.js';
+
+type Group = 'entities' | 'statements';
+
+/** The counts that `dataset.yaml` promises: a guard against rows lost or doubled unnoticed. */
+export const assertions: Rule = {
+  id: 'assertions',
+  level: 'MUST',
+  title: 'The dataset has as many entities and statements as its dataset.yaml asserts.',
+  needsAllRows: true,
+  check: (dataset: Dataset, model: Model) => {
+    const types = model.relations.map(({ name }) => name);
+    return [
+      ...checkGroup(
+        dataset,
+        'entities',
+        labelsOf(model),
+        (name) => dataset.entities.filter(({ family, cells }) => family.name === name || cells.kind === name).length,
+      ),
+      ...checkGroup(
+        dataset,
+        'statements',
+        types,
+        (name) => dataset.statements.filter(({ relation }) => relation === name).length,
+      ),
+    ];
+  },
+};
+
+function checkGroup(
+  dataset: Dataset,
+  group: Group,
+  names: readonly string[],
+  count: (name: string) => number,
+): Finding[] {
+  return Object.entries(dataset.manifest.assertions[group]).flatMap(([name, bounds]) => {
+    const at = placeInManifest(dataset, ['assertions', group, name]);
+    const base = { rule: assertions.id, level: assertions.level, at };
+    if (!names.includes(name)) {
+      const expected = group === 'entities' ? 'a family or a kind' : 'a type of relation';
+      return [
+        {
+          ...base,
+          message: 'An assertion counts something that is not known.',
+          found: name,
+          expected,
+          ...didYouMean(name, names),
+        },
+      ];
+    }
+    const found = count(name);
+    if (found >= (bounds.min ?? 0) && found <= (bounds.max ?? Number.POSITIVE_INFINITY)) return [];
+    return [
+      {
+        ...base,
+        message: 'A count is not what dataset.yaml asserts.',
+        found: `${found} ${name}`,
+        expected: describe(bounds),
+      },
+    ];
+  });
+}
+
+function describe({ min, max }: Bounds): string {
+  if (min === max) return `exactly ${min}`;
+  return [min === undefined ? [] : [`at least ${min}`], max === undefined ? [] : [`at most ${max}`]].flat().join(', ');
+}

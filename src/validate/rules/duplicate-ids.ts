@@ -1,0 +1,33 @@
+import { type Dataset, type EntityRecord, formatPlace, placeOf, type StatementRecord } from '../../dataset/index.js';
+import { type Rule, show, toFinding } from '../rule.js';
+
+/** An id stands for one entity of whatever family, or for one statement. */
+export const duplicateIds: Rule = {
+  id: 'duplicate-ids',
+  level: 'MUST',
+  title: 'No two entities and no two statements have the same id.',
+  check: ({ entities, statements }: Dataset) => [
+    ...repeats(entities, 'entities'),
+    ...repeats(statements, 'statements'),
+  ],
+};
+
+function repeats(records: readonly (EntityRecord | StatementRecord)[], what: string) {
+  const first = new Map<string, EntityRecord | StatementRecord>();
+  return records.flatMap((record) => {
+    if (record.id === '') return [];
+    const earlier = first.get(record.id);
+    if (!earlier) {
+      first.set(record.id, record);
+      return [];
+    }
+    return toFinding(duplicateIds, {
+      message: `Two ${what} have the same id.`,
+      record,
+      column: 'id',
+      found: show(record.id),
+      expected: 'an id that stands nowhere else',
+      hint: `It stands first at ${formatPlace(placeOf(earlier, 'id'))}.`,
+    });
+  });
+}

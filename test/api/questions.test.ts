@@ -1,0 +1,213 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Graph } from '../../src/graph/index.js';
+import { serve, type TestApi } from '../support/api.js';
+import { fixture } from '../support/datasets.js';
+import { load } from '../support/loading.js';
+import { connectForTest, wipe } from '../support/neo4j.js';
+
+let graph: Graph;
+let api: TestApi;
+
+beforeAll(async () => {
+  graph = await connectForTest();
+  await wipe(graph);
+  await load(graph, fixture('ruritania'));
+  api = await serve(graph, { texts: fixture('texts') });
+});
+
+afterAll(async () => {
+  await api?.close();
+  await graph?.close();
+});
+
+/** The first field of an answer that must have no errors. */
+async function answer(query: string) {
+  const { body } = await api.ask(query);
+  expect(body.errors).toBeUndefined();
+  return Object.values(body.data)[0] as never;
+}
+
+describe('chainOfCommand', () => {
+  it('climbs to the top, statement by statement, with what each rests on', async () => {
+    const chain = await answer(`{ chainOfCommand(id: "zenda-test-bench") {
+      entity { name }
+      steps { level below { id } superior { id } subordinate hop { statement since certainty evidence locator validity } }
+      top { id } gaps
+    } }`);
+    expect(chain).toMatchObject({
+      entity: { name: 'Zenda Test Bench' },
+      steps: [
+        { level: 1, below: { id: 'zenda-test-bench' }, superior: { id: 'gearwheel-laboratory' }, subordinate: true },
+        { level: 2, superior: { id: 'acs' }, hop: { evidence: 'L20-23', certainty: 'stated', validity: null } },
+        { level: 3, superior: { id: 'mott' }, hop: { statement: 'acs--subordinate-to--mott', since: '2011-05-03' } },
+        { level: 4, superior: { id: 'council-of-ministers' } },
+        { level: 5, superior: { id: 'diet' }, subordinate: false },
+      ],
+      top: [{ id: 'diet' }],
+      gaps: [],
+    });
+  });
+
+  it('leaves out what did not hold at the time, and tells known from possible', async () => {
+    const before = await answer('{ chainOfCommand(id: "acs", asOf: "2010") { steps { level } gaps } }');
+    expect(before).toEqual({ steps: [], gaps: ['NO_SUPERIOR'] });
+    const after = await answer(
+      '{ chainOfCommand(id: "acs", asOf: "2012-03") { steps { superior { id } hop { validity } } gaps } }',
+    );
+    expect(after).toMatchObject({
+      steps: [
+        { superior: { id: 'mott' }, hop: { validity: 'KNOWN' } },
+        { superior: { id: 'council-of-ministers' }, hop: { validity: 'POSSIBLE' } },
+        { superior: { id: 'diet' }, hop: { validity: 'POSSIBLE' } },
+      ],
+      gaps: ['UNDATED_RELATION'],
+    });
+  });
+
+  it('says that a year in which something began may not have seen it yet', async () => {
+    const during = await answer('{ chainOfCommand(id: "acs", asOf: "2011") { steps { hop { validity } } } }');
+    expect(during).toMatchObject({ steps: [{ hop: { validity: 'POSSIBLE' } }, {}, {}] });
+  });
+
+  it('says that a body has no superior, and null where there is no such body', async () => {
+    expect(await answer('{ chainOfCommand(id: "diet") { steps { level } gaps } }')).toEqual({
+      steps: [],
+      gaps: ['NO_SUPERIOR'],
+    });
+    expect(await answer('{ chainOfCommand(id: "nobody") { gaps } }')).toBeNull();
+  });
+});
+
+describe('whoRuns', () => {
+  const runners =
+    'runners { entity { id } hop { type act role date certainty conflict quote } through { statement } answersTo { superior { id } subordinate } gaps }';
+
+  it('names everybody in their parts, rival claims included, and whom they answer to', async () => {
+    expect(await answer(`{ whoRuns(id: "clockwork-ruritania-2025") { ${runners} gaps } }`)).toMatchObject({
+      runners: [
+        {
+          entity: { id: 'mott' },
+          hop: {
+            type: 'RESPONSIBLE_FOR',
+            role: 'in charge',
+            quote: expect.stringContaining('The MOTT is in charge of it'),
+          },
+          answersTo: [
+            { superior: { id: 'council-of-ministers' }, subordinate: true },
+            { superior: { id: 'diet' }, subordinate: false },
+          ],
+        },
+        {
+          entity: { id: 'council-of-ministers' },
+          hop: { type: 'LAUNCHED', date: '2016', certainty: 'disputed', conflict: 'clockwork-launcher' },
+        },
+        {
+          entity: { id: 'mott' },
+          hop: { type: 'LAUNCHED', date: '2015', certainty: 'disputed', conflict: 'clockwork-launcher' },
+        },
+      ],
+      gaps: [],
+    });
+  });
+
+  it('climbs to the policy a thing is part of, and says by which statement', async () => {
+    const answered = await answer(`{ whoRuns(id: "zenda-railway-programme") { ${runners} gaps } }`);
+    expect(answered).toMatchObject({
+      runners: [
+        { entity: { id: 'ministry-of-works' }, through: [] },
+        {
+          entity: { id: 'mott' },
+          through: [{ statement: 'zenda-railway-programme--part-of--clockwork-ruritania-2025' }],
+        },
+        { entity: { id: 'council-of-ministers' } },
+        { entity: { id: 'mott' } },
+      ],
+    });
+  });
+
+  it('says what is missing', async () => {
+    expect(await answer('{ whoRuns(id: "automata-act") { runners { entity { id } } gaps } }')).toEqual({
+      runners: [{ entity: { id: 'mott' } }],
+      gaps: ['NO_RESPONSIBLE_BODY'],
+    });
+    expect(await answer('{ whoRuns(id: "photonics") { runners { entity { id } } gaps } }')).toEqual({
+      runners: [],
+      gaps: ['NO_FOUNDER', 'NO_RESPONSIBLE_BODY'],
+    });
+  });
+
+  it('answers for a body with its head and its superior', async () => {
+    expect(await answer(`{ whoRuns(id: "council-of-ministers") { ${runners} } }`)).toMatchObject({
+      runners: [{ entity: { id: 'flavia-elphberg' }, hop: { type: 'HEADS', role: 'Chancellor' } }],
+    });
+  });
+
+  it('leaves out what came later', async () => {
+    expect(
+      await answer(
+        '{ whoRuns(id: "clockwork-ruritania-2025", asOf: "2015") { runners { entity { id } hop { type validity } } } }',
+      ),
+    ).toEqual({
+      runners: [
+        { entity: { id: 'mott' }, hop: { type: 'RESPONSIBLE_FOR', validity: 'POSSIBLE' } },
+        { entity: { id: 'mott' }, hop: { type: 'LAUNCHED', validity: 'POSSIBLE' } },
+      ],
+    });
+  });
+});
+
+describe('search', () => {
+  it.each([
+    ['MOTT', 'mott', 'EXACT_ACRONYM'],
+    ['mott', 'mott', 'EXACT_ACRONYM'],
+    ['castle clock', 'castle-clock', 'EXACT_NAME'],
+    ['Chancellor Flavia Elphberg', 'flavia-elphberg', 'EXACT_ALIAS'],
+    ['ministry of tr', 'mott', 'PREFIX'],
+    ['automata advisory', 'automata-advisory-committee', 'PREFIX'],
+    ['fund growth', 'clockwork-growth-fund', 'WORDS'],
+    ['minstry of trad and tecnology', 'mott', 'FUZZY'],
+    ['Elfberg', 'flavia-elphberg', 'FUZZY'],
+    ['Strélsau', 'strelsau', 'FUZZY'],
+  ])('%s finds %s by %s', async (phrase, id, how) => {
+    const hits = await answer(`{ search(phrase: ${JSON.stringify(phrase)}, limit: 3) { entity { id } how matched } }`);
+    expect(hits).toMatchObject([{ entity: { id }, how }, ...Array((hits as unknown[]).length - 1).fill({})]);
+  });
+
+  it('keeps to the kinds or families asked for', async () => {
+    const hits: { entity: { family: string } }[] = await answer(
+      '{ search(phrase: "clockwork", kinds: ["Fund", "Plan"]) { entity { family } } }',
+    );
+    expect(new Set(hits.map((hit) => hit.entity.family))).toEqual(new Set(['Fund', 'Policy']));
+  });
+
+  it.each([
+    '',
+    '   ',
+    'AND OR NOT',
+    '"',
+    'a/b/c',
+    '\\',
+    '*?~^',
+    '(){}[]',
+    '🙂',
+    "'; DROP",
+    'x'.repeat(10_000),
+    '+-&|!:',
+  ])('takes %j without an error', async (phrase) => {
+    const { body } = await api.ask('query ($phrase: String!) { search(phrase: $phrase) { how } }', { phrase });
+    expect(body.errors).toBeUndefined();
+  });
+});
+
+describe('the texts of the questions', () => {
+  it.each(readdirSync('cypher/questions'))('%s starts at an index', async (file) => {
+    const cypher = readFileSync(join('cypher/questions', file), 'utf8');
+    const parameters = { id: 'acs', asOf: null, phrase: 'mott', kinds: null, limit: 5 };
+    const session = graph.driver.session({ database: graph.database });
+    const { summary } = await session.run(`EXPLAIN ${cypher}`, parameters);
+    await session.close();
+    expect(JSON.stringify(summary.plan)).not.toMatch(/AllNodesScan|NodeByLabelScan|AllRelationshipsScan/);
+  });
+});

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { connect, type Graph } from '../../src/graph/index.js';
+import { edited, fixture, readSound } from '../support/datasets.js';
+import { dump, load, plan } from '../support/loading.js';
+import { connectForTest, wipe } from '../support/neo4j.js';
+
+const ruritania = fixture('ruritania');
+const graustark = fixture('graustark');
+let graph: Graph;
+
+beforeAll(async () => {
+  graph = await connectForTest();
+});
+beforeEach(async () => wipe(graph));
+afterAll(async () => graph.close());
+
+/** Ruritania with every row's evidence widened and one body gone, so that everything is written anew. */
+async function revised(): Promise<string> {
+  return edited(ruritania, {
+    'organizations.csv': (text) => text.replace(/^tarlenheim-optics,.*\n/m, '').replaceAll(',L', ',L1|L'),
+    'statements.csv': (text) => text.replaceAll(/^tarlenheim-optics--.*\n/gm, '').replaceAll(',L', ',L1|L'),
+  });
+}
+
+/** Loads in a process of its own and kills it, without a chance to clean up, when it says `step`. */
+async function loadAndKillAt(step: string, { folder, hang }: { folder: string; hang: boolean }): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    ['test/support/load-child.mjs', inject('neo4j').uri, folder, hang ? step : 'none'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const exit = once(child, 'exit');
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line);
+    if (line === step) child.kill('SIGKILL');
+  }
+  await exit;
+  expect(said.at(-1)).toBe(step);
+}
+
+describe('a load that is killed', () => {
+  it.each(['0 removing statements', '2 writing entities', '22 writing entities', '65 writing statements', '81 committing'])(
+    'at "%s" leaves the old graph, and the next load goes through',
+    async (step) => {
+      const folder = await revised();
+      await load(graph, ruritania);
+      const before = await dump(graph);
+      await loadAndKillAt(step, { folder, hang: true });
+      expect(await dump(graph)).toEqual(before);
+      await load(graph, folder);
+      expect((await plan(graph, folder)).isEmpty).toBe(true);
+    },
+  );
+
+  it('while it commits leaves the old graph or the new one', async () => {
+    const folder = await revised();
+    await load(graph, folder);
+    const after = await dump(graph);
+    await wipe(graph);
+    await load(graph, ruritania);
+    const before = await dump(graph);
+    await loadAndKillAt('81 committing', { folder, hang: false });
+    expect([before, after]).toContainEqual(await dump(graph));
+  });
+
+  it('on its first load leaves nothing', async () => {
+    await loadAndKillAt('30 writing entities', { folder: ruritania, hang: true });
+    expect(await dump(graph)).toEqual({ nodes: [], relations: [] });
+  });
+});
+
+describe('two loads at once', () => {
+  /** Runs loads side by side, each over a connection of its own. */
+  async function together(folders: readonly string[]): Promise<void> {
+    await Promise.all(
+      folders.map(async (folder) => {
+        const own = connect(inject('neo4j'));
+        await load(own, folder, { batchSize: 10 }).finally(() => own.close());
+      }),
+    );
+  }
+
+  it('of the same folder load it once', async () => {
+    await load(graph, ruritania);
+    const alone = await dump(graph);
+    await wipe(graph);
+    await together([ruritania, ruritania, ruritania]);
+    expect(await dump(graph)).toEqual(alone);
+  });
+
+  it('of two versions of a dataset leave one of them whole', async () => {
+    const folder = await revised();
+    await together([ruritania, folder]);
+    const version = (await readSound(folder)).version;
+    const [found] = await graph.read<{ version: string }>('MATCH (d:Dataset) RETURN d.version AS version');
+    expect((await plan(graph, found?.version === version ? folder : ruritania)).isEmpty).toBe(true);
+  });
+
+  it('of datasets that share entities unite them', async () => {
+    await load(graph, ruritania);
+    await load(graph, graustark);
+    const oneAfterTheOther = await dump(graph);
+    await wipe(graph);
+    await together([graustark, ruritania]);
+    expect(await dump(graph)).toEqual(oneAfterTheOther);
+  });
+
+  it('take turns, and whoever waits goes on from what the other made', async () => {
+    const steps: string[] = [];
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const first = load(graph, ruritania, {
+      report: async ({ message }) => {
+        steps.push(`first ${message}`);
+        if (message === 'writing statements') await held;
+      },
+    });
+    await expect.poll(() => steps.at(-1)).toBe('first writing statements');
+    const second = load(graph, graustark, { report: ({ message }) => void steps.push(`second ${message}`) });
+    await expect.poll(() => steps.at(-1)).toBe('second waiting for other loads');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    release();
+    await Promise.all([first, second]);
+    expect(steps.indexOf('first committing')).toBeLessThan(steps.indexOf('second writing entities'));
+    expect((await plan(graph, ruritania)).isEmpty).toBe(true);
+    expect((await plan(graph, graustark)).isEmpty).toBe(true);
+  });
+});

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
+import { type Api, createApi, createSchema } from '../../src/api/index.js';
+import { type Graph, readCypher } from '../../src/graph/index.js';
+import { createQuotes, readQuestions, readTextSources } from '../../src/questions/index.js';
+import { model } from './model.js';
+
+const sdl = readFileSync('schema.graphql', 'utf8');
+
+/** The shipped operations, by file name without its ending. */
+export const operations: Readonly<Record<string, string>> = Object.fromEntries(
+  readdirSync('operations').map((file) => [
+    file.replace('.graphql', ''),
+    readFileSync(join('operations', file), 'utf8'),
+  ]),
+);
+
+/** The schema of the API over what the graph holds. @param texts a folder of source texts, or none */
+export async function schemaFor(graph: Graph, texts?: string): Promise<GraphQLSchema> {
+  const questions = await readQuestions(model, 'cypher/questions');
+  const { 'text-sources': cypher } = await readCypher('cypher/evidence', ['text-sources']);
+  const quotes = await createQuotes(await readTextSources(graph, cypher), texts);
+  return createSchema({ sdl, model, questions, quotes });
+}
+
+/** A running API and a way to ask it. */
+export interface TestApi {
+  readonly api: Api;
+  readonly address: string;
+  /** What was logged and not told to clients. */
+  readonly logged: unknown[];
+  /** Posts a query. @returns status and parsed body */
+  ask(query: string, variables?: object): Promise<{ status: number; body: Body }>;
+  close(): Promise<void>;
+}
+
+export interface ApiError {
+  readonly message: string;
+  readonly extensions: { readonly code: string };
+}
+
+interface Body {
+  readonly errors?: readonly ApiError[];
+  // biome-ignore lint/suspicious/noExplicitAny: answers have as many shapes as there are queries
+  readonly data?: any;
+}
+
+export async function serve(graph: Graph, options: { texts?: string; production?: boolean } = {}): Promise<TestApi> {
+  const logged: unknown[] = [];
+  const api = await createApi({
+    schema: await schemaFor(graph, options.texts),
+    graph,
+    graphiql: join('dist', 'graphiql'),
+    operations: Object.values(operations),
+    production: options.production ?? false,
+    log: (error) => logged.push(error),
+  });
+  const address = await api.listen({ host: '127.0.0.1', port: 0 });
+  const ask: TestApi['ask'] = async (query, variables = {}) => {
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
+  return { api, address, logged, ask, close: () => api.close() };
+}
