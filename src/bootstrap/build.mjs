@@ -17,9 +17,9 @@ import { SetupError } from './setup-error.mjs';
  * @property {readonly string[]} command a script that Node runs, and its words
  */
 
-/** @type {readonly Target[]} */
-export const targets = [
-  {
+/** @type {{ readonly program: Target, readonly graphiql: Target }} */
+export const targets = {
+  program: {
     title: 'Building the program',
     inputs: ['src', 'tsconfig.json', 'tsconfig.build.json'],
     except: [join('src', 'graphiql'), join('src', 'bootstrap')],
@@ -28,7 +28,7 @@ export const targets = [
     stamp: join('dist', '.program-stamp'),
     command: [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'],
   },
-  {
+  graphiql: {
     title: 'Bundling GraphiQL',
     inputs: [join('src', 'graphiql'), 'operations', 'package-lock.json'],
     except: [],
@@ -42,7 +42,7 @@ export const targets = [
       join('src', 'graphiql', 'vite.config.ts'),
     ],
   },
-];
+};
 
 /** Adds the content of a file, or of all below a folder, to a hash. */
 function hashInto(hash, root, path, except) {

@@ -18,7 +18,8 @@ function tell() {
 function beginStep(title) {
   running.set(title, Date.now());
   timer ??= setInterval(tell, isTerminal() ? 1000 : 10_000);
-  tell();
+  if (isTerminal()) tell();
+  else process.stderr.write(`${title} …\n`);
 }
 
 function endStep(title, result) {

@@ -15,9 +15,9 @@ export function createProgram(context: CliContext): Command {
     .description(
       'A knowledge graph of a country’s technology-policy ecosystem: every relation proved by the lines of its source.',
     )
-    .showHelpAfterError('Add --help to see how the command is used.')
     .exitOverride()
-    .configureOutput({ writeOut: context.out, writeErr: (text) => context.talk.say(text.trimEnd()) });
+    // Wrong usage is told as every other error is, by whoever runs the program.
+    .configureOutput({ writeOut: context.out, writeErr: () => {} });
   for (const add of [addStart, addNeo4j, addValidate, addVerify, addLoad, addExport, addAsk]) add(program, context);
   return program;
 }
@@ -28,8 +28,11 @@ export async function runProgram(context: CliContext, argv: readonly string[]): 
     await createProgram(context).parseAsync([...argv], { from: 'user' });
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
-    // Help and the version were asked for; everything else commander has said itself.
-    if (thrown.exitCode !== 0)
-      throw new PolicyGraphError('USAGE', thrown.message.replace(/^error: /, ''), { cause: thrown });
+    // Help that was asked for ends in an error too.
+    if (thrown.exitCode === 0) return;
+    throw new PolicyGraphError('USAGE', thrown.message.replace(/^error: /, ''), {
+      cause: thrown,
+      hint: 'See npx policy-graph --help, or --help after a command.',
+    });
   }
 }

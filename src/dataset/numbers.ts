@@ -29,6 +29,10 @@ const digits =
 const scaleAfter = /^\s?-?\s?(hundred|thousand|k|million|mn|m|billion|bn|trillion|tn)(?=s?\d{0,3}(?!\p{L}))/iu;
 const rangeBetween = /^\s?(?:[-–—]|to|and|or)\s?[^\s\d]{0,4}\s?$/iu;
 const year = /^(?:1[5-9]|20)\d\d$/;
+/** `2019/20`, `2016-18` */
+const shortYear = /(?<!\d)(1[5-9]|20)\d\d[-–/](\d\d)(?!\d)/g;
+/** `30.4.2016`, `04/2016`, `2016-04-30` */
+const numericDate = /(?<!\d)(?:\d{1,2}[./-])?\d{1,2}[./-]\d{4}(?!\d)|(?<!\d)\d{4}-\d\d-\d\d(?!\d)/g;
 const significantDigits = 15;
 /** How far to look back from a number for the word it may be stuck to. */
 const contextLength = 16;
@@ -43,8 +47,8 @@ export function numbersIn(text: string): ReadonlySet<number> {
   for (const { readings, scale } of numberTokensIn(plain)) {
     for (const reading of readings) found.add(reading).add(times(reading, scale));
   }
-  for (const [, century, end] of plain.matchAll(/(?<!\d)((?:1[5-9]|20))\d\d[-–/](\d\d)(?!\d)/g))
-    found.add(Number(`${century}${end}`));
+  for (const [, century, end] of plain.matchAll(shortYear)) found.add(Number(`${century}${end}`));
+  for (const [date] of plain.matchAll(numericDate)) for (const part of date.split(/[./-]/)) found.add(Number(part));
   return found;
 }
 

@@ -1,5 +1,5 @@
-import { type DatasetTexts, manifestFile, toCell, toCsv, type Value } from '../dataset/index.js';
 import { hashFiles } from '../dataset/folder.js';
+import { type DatasetTexts, manifestFile, toCell, toCsv, type Value } from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
 import { type Graph, type Row, readEntityRows } from '../graph/index.js';
 import type { Column, Family, Model } from '../model/index.js';
@@ -37,9 +37,13 @@ export async function exportDataset(options: ExportOptions): Promise<ExportedDat
     const isIntact = versionOf(texts) === version;
     if (isIntact || (await readHead(options)).version === version) return { ...texts, version, isIntact };
   }
-  throw new PolicyGraphError('DATABASE_REFUSED', `The dataset ${options.dataset} was loaded again while it was exported.`, {
-    hint: 'Export it once the load is done.',
-  });
+  throw new PolicyGraphError(
+    'DATABASE_REFUSED',
+    `The dataset ${options.dataset} was loaded again while it was exported.`,
+    {
+      hint: 'Export it once the load is done.',
+    },
+  );
 }
 
 interface Head {

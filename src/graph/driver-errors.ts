@@ -73,7 +73,9 @@ function isUnavailable({ code, message }: Neo4jError): boolean {
 }
 
 function isTimeout(code: string): boolean {
-  return code.includes('TransactionTimedOut') || code.startsWith('Neo.TransientError.Transaction.LockAcquisitionTimeout');
+  return (
+    code.includes('TransactionTimedOut') || code.startsWith('Neo.TransientError.Transaction.LockAcquisitionTimeout')
+  );
 }
 
 /** Later lines quote the statement, which nobody should read in an answer of the API. */

@@ -72,7 +72,9 @@ async function make(
   { cypher, missing }: { readonly cypher: SchemaCypher; readonly missing: readonly string[] },
 ): Promise<number> {
   try {
-    await graph.write(({ run }) => Promise.all(missing.map((statement) => run(statement))), { timeout: patience * 1000 });
+    await graph.write(({ run }) => Promise.all(missing.map((statement) => run(statement))), {
+      timeout: patience * 1000,
+    });
     return missing.length;
   } catch (error) {
     // IF NOT EXISTS does not see what another transaction is about to commit.
@@ -83,6 +85,7 @@ async function make(
 
 function nameOf(statement: string): string {
   const name = /\bCREATE\b.*?(?:CONSTRAINT|INDEX)\s+(\w+)\s+IF NOT EXISTS/.exec(statement)?.[1];
-  if (name === undefined) throw new PolicyGraphError('INTERNAL', `A statement of cypher/schema makes nothing: ${statement}`);
+  if (name === undefined)
+    throw new PolicyGraphError('INTERNAL', `A statement of cypher/schema makes nothing: ${statement}`);
   return name;
 }

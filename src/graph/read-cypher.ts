@@ -16,7 +16,12 @@ export async function readCypher<Name extends string = string>(
   names?: readonly Name[],
 ): Promise<Readonly<Record<Name, string>>> {
   try {
-    const wanted = names ?? (await readdir(folder)).filter((file) => file.endsWith(ending)).map(withoutEnding).sort();
+    const wanted =
+      names ??
+      (await readdir(folder))
+        .filter((file) => file.endsWith(ending))
+        .map(withoutEnding)
+        .sort();
     const texts = await Promise.all(wanted.map((name) => readFile(join(folder, `${name}${ending}`), 'utf8')));
     return Object.fromEntries(wanted.map((name, index) => [name, texts[index]])) as Record<Name, string>;
   } catch (cause) {

@@ -23,7 +23,8 @@ export type Row = Readonly<Record<string, unknown>>;
  * @throws PolicyGraphError `INTERNAL` where the text is no such day
  */
 export function toGraphDay(iso: string): GraphDay {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) throw new PolicyGraphError('INTERNAL', `"${iso}" is no day of the form YYYY-MM-DD`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso))
+    throw new PolicyGraphError('INTERNAL', `"${iso}" is no day of the form YYYY-MM-DD`);
   return neo4j.types.Date.fromString(iso);
 }
 

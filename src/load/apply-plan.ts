@@ -37,7 +37,10 @@ export async function applyPlan({
   ...options
 }: ApplyOptions & { readonly plan: LoadPlan; readonly dataset: Dataset }): Promise<LoadPlan> {
   if (plan.dataset !== dataset.id || plan.version !== dataset.version) {
-    throw new PolicyGraphError('INTERNAL', `The plan is not one for ${dataset.id} as it was read from ${dataset.folder}.`);
+    throw new PolicyGraphError(
+      'INTERNAL',
+      `The plan is not one for ${dataset.id} as it was read from ${dataset.folder}.`,
+    );
   }
   return plan.isEmpty ? plan : apply(toTarget(dataset, options.model), options);
 }
@@ -49,11 +52,17 @@ export async function applyPlan({
  * @returns what was done
  * @throws PolicyGraphError as `planRemoval`
  */
-export async function removeDataset({ dataset, ...options }: ApplyOptions & { readonly dataset: string }): Promise<LoadPlan> {
+export async function removeDataset({
+  dataset,
+  ...options
+}: ApplyOptions & { readonly dataset: string }): Promise<LoadPlan> {
   return apply(nothingOf(dataset), options);
 }
 
-async function apply(target: Target, { graph, model, cypher, report, batchSize = 5_000 }: ApplyOptions): Promise<LoadPlan> {
+async function apply(
+  target: Target,
+  { graph, model, cypher, report, batchSize = 5_000 }: ApplyOptions,
+): Promise<LoadPlan> {
   return graph.write(
     async ({ run }) => {
       await report?.({ done: 0, total: 0, message: 'waiting for other loads' });
@@ -94,7 +103,10 @@ async function carryOut({ plan, entities, statements, node }: DetailedPlan, opti
     for (let start = 0; start < rows.length; start += batchSize) {
       await report?.({ done, total, message });
       const batch = rows.slice(start, start + batchSize);
-      assertAllWritten(await run<{ written: number }>(statement, { dataset, rows: batch }), { message, expected: batch.length });
+      assertAllWritten(await run<{ written: number }>(statement, { dataset, rows: batch }), {
+        message,
+        expected: batch.length,
+      });
       done += batch.length;
     }
   }
@@ -104,10 +116,17 @@ async function carryOut({ plan, entities, statements, node }: DetailedPlan, opti
 }
 
 /** A row whose ends or node are not found is passed over by Cypher without a word. */
-function assertAllWritten(rows: readonly { readonly written: number }[], { message, expected }: { message: string; expected: number }): void {
+function assertAllWritten(
+  rows: readonly { readonly written: number }[],
+  { message, expected }: { message: string; expected: number },
+): void {
   const written = rows[0]?.written;
   if (written === expected) return;
-  throw new PolicyGraphError('INTERNAL', `The load stopped while ${message}: ${expected} rows were sent and ${written} found their place.`, {
-    hint: 'Nothing was changed. Please report it with the dataset.',
-  });
+  throw new PolicyGraphError(
+    'INTERNAL',
+    `The load stopped while ${message}: ${expected} rows were sent and ${written} found their place.`,
+    {
+      hint: 'Nothing was changed. Please report it with the dataset.',
+    },
+  );
 }

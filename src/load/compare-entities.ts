@@ -54,7 +54,10 @@ export function compareEntities({ dataset, model, state, targets }: CompareEntit
       shared: [...found.filter(({ shared }) => shared), ...stay].map(({ id }) => id).sort(),
     },
     differences: found.flatMap(({ differences }) => differences),
-    writes: [...found.flatMap(({ write }) => write ?? []), ...stay.flatMap((current) => withoutRow(current, { dataset, model, state }))],
+    writes: [
+      ...found.flatMap(({ write }) => write ?? []),
+      ...stay.flatMap((current) => withoutRow(current, { dataset, model, state })),
+    ],
     removals,
   };
 }
@@ -94,7 +97,10 @@ function compareOne({ dataset, model, state, target }: CompareOneOptions): Found
 }
 
 /** What remains of a shared entity when this dataset's row leaves it. */
-function withoutRow(current: CurrentEntity, { dataset, model, state }: Omit<CompareOneOptions, 'target'>): EntityWrite[] {
+function withoutRow(
+  current: CurrentEntity,
+  { dataset, model, state }: Omit<CompareOneOptions, 'target'>,
+): EntityWrite[] {
   const { id, family, rows } = current;
   const others = rows.filter((row) => row.dataset !== dataset).map((row) => withSourceDay(row, state));
   return [toWrite(id, { model, current, united: unite(id, family, others) })].flatMap((write) => write ?? []);
@@ -123,13 +129,21 @@ function withSourceDay(row: CurrentEntity['rows'][number], { datasets }: GraphSt
   return { ...row, sourceDay: sourceDayOf(String(datasets.get(row.dataset)?.date)) };
 }
 
-function assertMayShare({ id, family, row, where }: TargetEntity, current: CurrentEntity, others: CurrentEntity['rows']): void {
+function assertMayShare(
+  { id, family, row, where }: TargetEntity,
+  current: CurrentEntity,
+  others: CurrentEntity['rows'],
+): void {
   if (current.rows.length === 0) {
-    throw new PolicyGraphError('DATABASE_REFUSED', `The database has an :Entity with the id "${id}" that no dataset put there.`, {
-      where,
-      hint: 'Remove that node, or load into a database of its own.',
-      details: { id, labels: current.labels },
-    });
+    throw new PolicyGraphError(
+      'DATABASE_REFUSED',
+      `The database has an :Entity with the id "${id}" that no dataset put there.`,
+      {
+        where,
+        hint: 'Remove that node, or load into a database of its own.',
+        details: { id, labels: current.labels },
+      },
+    );
   }
   const [other] = others;
   if (!other) return;

@@ -27,7 +27,9 @@ export function changeOf(field: string, from: CellValue | undefined, to: CellVal
 export function isSameProperties(current: Row, target: object): boolean {
   const wanted = toPlainRecord(target);
   const names = Object.keys(wanted);
-  return names.length === Object.keys(current).length && names.every((name) => isSameValue(current[name], wanted[name]));
+  return (
+    names.length === Object.keys(current).length && names.every((name) => isSameValue(current[name], wanted[name]))
+  );
 }
 
 /** The row of one dataset among those of a node. */

@@ -41,7 +41,9 @@ export function sourceDayOf(date: string): string | undefined {
 
 /** Properties without those that have no value. */
 export function present(properties: Readonly<Record<string, PropertyValue | undefined>>): Properties {
-  return Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, PropertyValue] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(properties).filter((entry): entry is [string, PropertyValue] => entry[1] !== undefined),
+  );
 }
 
 function spanOf(column: Column, values: CellValues): DaySpan | undefined {

@@ -48,7 +48,9 @@ function formatChange({ field, from, to }: FieldChange): string {
 }
 
 function formatShared({ entities: { shared } }: LoadPlan): string[] {
-  return shared.length === 0 ? [] : [`  shared with other datasets: ${shared.slice(0, shown).join(', ')}${rest(shared.length, ', ')}`];
+  return shared.length === 0
+    ? []
+    : [`  shared with other datasets: ${shared.slice(0, shown).join(', ')}${rest(shared.length, ', ')}`];
 }
 
 function formatDifferences(differences: readonly Difference[]): string[] {

@@ -60,5 +60,12 @@ function withRows(entity: Omit<CurrentEntity, 'family' | 'rows'>, model: Model):
 
 /** Stands for a family that schema.graphql has no more, so that its entities can still be removed. */
 function formerFamily(name: string): Family {
-  return { name, plural: name, file: 'a file that schema.graphql no longer knows', description: '', columns: [], kinds: [] };
+  return {
+    name,
+    plural: name,
+    file: 'a file that schema.graphql no longer knows',
+    description: '',
+    columns: [],
+    kinds: [],
+  };
 }

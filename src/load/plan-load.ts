@@ -24,7 +24,12 @@ export interface PlanOptions {
  *   for another sort of thing, or where something that must stay hangs on an entity that is to go; `DATABASE_REFUSED`
  *   where an id belongs to a node that no dataset put there
  */
-export async function planLoad({ graph, model, cypher, dataset }: PlanOptions & { readonly dataset: Dataset }): Promise<LoadPlan> {
+export async function planLoad({
+  graph,
+  model,
+  cypher,
+  dataset,
+}: PlanOptions & { readonly dataset: Dataset }): Promise<LoadPlan> {
   return (await planWithin({ run: graph.read, model, cypher, target: toTarget(dataset, model) })).plan;
 }
 
@@ -34,7 +39,12 @@ export async function planLoad({ graph, model, cypher, dataset }: PlanOptions & 
  * @param options.dataset its id
  * @throws PolicyGraphError `DATASET_NOT_FOUND` where the graph has no dataset of that id
  */
-export async function planRemoval({ graph, model, cypher, dataset }: PlanOptions & { readonly dataset: string }): Promise<LoadPlan> {
+export async function planRemoval({
+  graph,
+  model,
+  cypher,
+  dataset,
+}: PlanOptions & { readonly dataset: string }): Promise<LoadPlan> {
   return (await planWithin({ run: graph.read, model, cypher, target: nothingOf(dataset) })).plan;
 }
 

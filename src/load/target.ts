@@ -1,4 +1,11 @@
-import { type Dataset, type EntityRecord, locate, parseEvidence, type StatementRecord, type Value } from '../dataset/index.js';
+import {
+  type Dataset,
+  type EntityRecord,
+  locate,
+  parseEvidence,
+  type StatementRecord,
+  type Value,
+} from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
 import { type Properties, toGraphInteger } from '../graph/index.js';
 import type { Family, Model } from '../model/index.js';
@@ -64,11 +71,15 @@ function assertSound({ id, entities, statements }: Dataset, model: Model): void 
     repeated(statements) ??
     statements.find(({ from, to, relation }) => !known.has(from) || !known.has(to) || !types.has(relation));
   if (!bad) return;
-  throw new PolicyGraphError('DATASET_INVALID', `The dataset ${id} cannot be loaded: the row "${bad.id}" has an id, a type or an end that is not sound.`, {
-    where: `${bad.file}:${bad.line}`,
-    hint: 'policy-graph validate says what is wrong.',
-    details: { id: bad.id },
-  });
+  throw new PolicyGraphError(
+    'DATASET_INVALID',
+    `The dataset ${id} cannot be loaded: the row "${bad.id}" has an id, a type or an end that is not sound.`,
+    {
+      where: `${bad.file}:${bad.line}`,
+      hint: 'policy-graph validate says what is wrong.',
+      details: { id: bad.id },
+    },
+  );
 }
 
 function repeated<Record extends { readonly id: string }>(records: readonly Record[]): Record | undefined {
@@ -96,7 +107,9 @@ function toEntity(dataset: Dataset, { id, family, file, line, row, values }: Ent
 function toStatement(dataset: Dataset, model: Model, record: StatementRecord): TargetStatement {
   const { columns } = model.statement;
   const { id, from, to, relation, row, values } = record;
-  const cells = columns.filter(({ end, field }) => !end && field in values).map(({ field }) => [field, values[field]] as const);
+  const cells = columns
+    .filter(({ end, field }) => !end && field in values)
+    .map(({ field }) => [field, values[field]] as const);
   return {
     id,
     type: relation,

@@ -1,4 +1,11 @@
-import { type CellValue, type CellValues, type EntityRow, type Properties, storeEntityRows, toGraphInteger } from '../graph/index.js';
+import {
+  type CellValue,
+  type CellValues,
+  type EntityRow,
+  type Properties,
+  storeEntityRows,
+  toGraphInteger,
+} from '../graph/index.js';
 import type { Family } from '../model/index.js';
 import { derivedDates, present } from './derive.js';
 

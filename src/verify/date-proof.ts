@@ -1,9 +1,11 @@
 import type { Passage } from './passage.js';
 
-/** Month names by language, twelve sets of spellings in lower case. */
+/** Twelve sets of spellings. */
 type Months = readonly (readonly string[])[];
 
 const partPattern = /^([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?$/;
+/** The least letters that a month may be shortened to: `Sept`, `Apr`. */
+const shortestMonth = 3;
 const seasons: Readonly<Record<string, readonly string[]>> = {
   '21': ['spring'],
   '22': ['summer'],
@@ -24,9 +26,7 @@ export function unprovenDateParts(date: string, passage: Passage, { numbers, mon
     const [, year = '', month, day] = match;
     return [
       ...(hasYear(year, numbers) ? [] : [year]),
-      ...(month === undefined || hasMonth(month, year, passage.text.toLowerCase(), months)
-        ? []
-        : [nameOf(month, months)]),
+      ...(month === undefined || hasMonth(month, year, passage.text, months) ? [] : [nameOf(month, months)]),
       ...(day === undefined || day.includes('X') || numbers.has(Number(day)) ? [] : [`day ${Number(day)}`]),
     ];
   });
@@ -37,7 +37,7 @@ export interface DateFacts {
   readonly months: Months;
 }
 
-/** The names of the months in English and in the language of the source, long and short. */
+/** The names of the months in English and in the language of the source, long and short, in their own letter case. */
 export function monthNames(language: string): Months {
   const formats = ['en', language].flatMap((locale) =>
     (['long', 'short'] as const).map(
@@ -46,7 +46,7 @@ export function monthNames(language: string): Months {
   );
   return Array.from({ length: 12 }, (_, index) => {
     const day = new Date(Date.UTC(2000, index, 15));
-    return [...new Set(formats.map((format) => format.format(day).toLowerCase().replace(/\.$/, '')))];
+    return [...new Set(formats.map((format) => format.format(day).replace(/\.$/, '')))];
   });
 }
 
@@ -61,13 +61,22 @@ function hasMonth(month: string, year: string, text: string, months: Months): bo
   if (month.includes('X')) return true;
   const number = Number(month);
   const names = seasons[month] ?? months[number - 1] ?? [];
-  if (names.some((name) => hasWord(text, name))) return true;
+  if (names.some((name) => hasMonthName(text, name))) return true;
   const numeric = new RegExp(`(?<!\\d)(?:0?${number}[./-]${year}|${year}[./-]0?${number})(?!\\d)`);
   return numeric.test(text);
 }
 
-function hasWord(text: string, word: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'u').test(text);
+/** Letter case counts, so that `may` is not `May`; a name may be shortened, or stand in capitals. */
+function hasMonthName(text: string, name: string): boolean {
+  // Names such as 4月 are no words of letters alone.
+  if (!/^\p{Script=Latin}+$|^\p{Script=Cyrillic}+$|^\p{Script=Greek}+$/u.test(name))
+    return new RegExp(`(?<!\\d)${name}`).test(text);
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.some(
+    (word) =>
+      word.length >= shortestMonth &&
+      (name.startsWith(word) || (word === word.toUpperCase() && name.toUpperCase().startsWith(word))),
+  );
 }
 
 function nameOf(month: string, months: Months): string {

@@ -64,7 +64,9 @@ describe('read', () => {
   });
 
   it('is stopped when its time is up', async () => {
-    await expect(graph.read('UNWIND range(1, 1000000000) AS x RETURN sum(x % 7)', {}, { timeout: 300 })).rejects.toMatchObject({
+    await expect(
+      graph.read('UNWIND range(1, 1000000000) AS x RETURN sum(x % 7)', {}, { timeout: 300 }),
+    ).rejects.toMatchObject({
       code: 'DATABASE_TIMEOUT',
     });
   });

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { connect, type Graph } from '../../src/graph/index.js';
 import { edited, fixture, readSound } from '../support/datasets.js';
-import { dump, load, plan } from '../support/loading.js';
+import { dump, load, plan, remove } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
 
 const ruritania = fixture('ruritania');
@@ -20,8 +20,8 @@ afterAll(async () => graph.close());
 /** Ruritania with every row's evidence widened and one body gone, so that everything is written anew. */
 async function revised(): Promise<string> {
   return edited(ruritania, {
-    'organizations.csv': (text) => text.replace(/^tarlenheim-optics,.*\n/m, '').replaceAll(',L', ',L1|L'),
-    'statements.csv': (text) => text.replaceAll(/^tarlenheim-optics--.*\n/gm, '').replaceAll(',L', ',L1|L'),
+    'organizations.csv': (text) => text.replace(/^tarlenheim-optics,.*\n/m, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
+    'statements.csv': (text) => text.replaceAll(/^tarlenheim-optics--.*\n/gm, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
   });
 }
 
@@ -43,18 +43,21 @@ async function loadAndKillAt(step: string, { folder, hang }: { folder: string; h
 }
 
 describe('a load that is killed', () => {
-  it.each(['0 removing statements', '2 writing entities', '22 writing entities', '65 writing statements', '81 committing'])(
-    'at "%s" leaves the old graph, and the next load goes through',
-    async (step) => {
-      const folder = await revised();
-      await load(graph, ruritania);
-      const before = await dump(graph);
-      await loadAndKillAt(step, { folder, hang: true });
-      expect(await dump(graph)).toEqual(before);
-      await load(graph, folder);
-      expect((await plan(graph, folder)).isEmpty).toBe(true);
-    },
-  );
+  it.each([
+    'removing statements 1',
+    'writing entities 3',
+    'writing statements 3',
+    'removing entities 1',
+    'committing 1',
+  ])('at "%s" leaves the old graph, and the next load goes through', async (step) => {
+    const folder = await revised();
+    await load(graph, ruritania);
+    const before = await dump(graph);
+    await loadAndKillAt(step, { folder, hang: true });
+    expect(await dump(graph)).toEqual(before);
+    await load(graph, folder);
+    expect((await plan(graph, folder)).isEmpty).toBe(true);
+  });
 
   it('while it commits leaves the old graph or the new one', async () => {
     const folder = await revised();
@@ -63,12 +66,15 @@ describe('a load that is killed', () => {
     await wipe(graph);
     await load(graph, ruritania);
     const before = await dump(graph);
-    await loadAndKillAt('81 committing', { folder, hang: false });
+    await loadAndKillAt('committing 1', { folder, hang: false });
+    // Whoever comes next waits until the server is done with the killed load.
+    await load(graph, graustark);
+    await remove(graph, 'graustark');
     expect([before, after]).toContainEqual(await dump(graph));
   });
 
   it('on its first load leaves nothing', async () => {
-    await loadAndKillAt('30 writing entities', { folder: ruritania, hang: true });
+    await loadAndKillAt('writing entities 4', { folder: ruritania, hang: true });
     expect(await dump(graph)).toEqual({ nodes: [], relations: [] });
   });
 });

@@ -29,7 +29,9 @@ describe('a first load', () => {
   it('makes a node of each entity, with its family and kind as labels and its row as properties', async () => {
     const { version } = await readSound(ruritania);
     await load(graph, ruritania);
-    expect(await one("MATCH (n:Ministry {id: 'board-of-trade'}) RETURN labels(n) AS labels, properties(n) AS properties")).toEqual({
+    expect(
+      await one("MATCH (n:Ministry {id: 'board-of-trade'}) RETURN labels(n) AS labels, properties(n) AS properties"),
+    ).toEqual({
       labels: expect.arrayContaining(['Entity', 'Organization', 'Ministry']),
       properties: {
         id: 'board-of-trade',
@@ -61,7 +63,9 @@ describe('a first load', () => {
     const { version } = await readSound(ruritania);
     await load(graph, ruritania);
     const id = 'mott--established--clockwork-growth-fund';
-    expect(await one('MATCH (a)-[r:ESTABLISHED {id: $id}]->(b) RETURN a.id AS a, b.id AS b, properties(r) AS r', { id })).toEqual({
+    expect(
+      await one('MATCH (a)-[r:ESTABLISHED {id: $id}]->(b) RETURN a.id AS a, b.id AS b, properties(r) AS r', { id }),
+    ).toEqual({
       a: 'mott',
       b: 'clockwork-growth-fund',
       r: {
@@ -102,7 +106,8 @@ describe('a first load', () => {
 
   it('holds an entity without an end to be known up to the day of the source, and a row without dates at no time', async () => {
     await load(graph, ruritania);
-    const lifespan = 'n.possibleFrom AS possibleFrom, n.possibleUntil AS possibleUntil, n.knownFrom AS knownFrom, n.knownUntil AS knownUntil';
+    const lifespan =
+      'n.possibleFrom AS possibleFrom, n.possibleUntil AS possibleUntil, n.knownFrom AS knownFrom, n.knownUntil AS knownUntil';
     expect(await one(`MATCH (n:Entity {id: 'acs'}) RETURN ${lifespan}`)).toEqual({
       possibleFrom: '2011-05-03',
       possibleUntil: null,
@@ -156,10 +161,9 @@ describe('a first load', () => {
         `${text}mott--launched--automata-act--2,mott,LAUNCHED,automata-act,L70,,,,,2019,,amended,,,,,,,,stated,,\n`,
     });
     await load(graph, twice);
-    expect(await graph.read("MATCH ({id: 'mott'})-[r:LAUNCHED]->({id: 'automata-act'}) RETURN r.act AS act ORDER BY act")).toEqual([
-      { act: 'amended' },
-      { act: 'drafted' },
-    ]);
+    expect(
+      await graph.read("MATCH ({id: 'mott'})-[r:LAUNCHED]->({id: 'automata-act'}) RETURN r.act AS act ORDER BY act"),
+    ).toEqual([{ act: 'amended' }, { act: 'drafted' }]);
   });
 
   it('says what it did and how far it is', async () => {
@@ -187,7 +191,9 @@ describe('a second load', () => {
     const before = await dump(graph);
     const second = await load(graph, ruritania);
     expect(second.isEmpty).toBe(true);
-    expect(formatPlan(second)).toMatch(/^ruritania: nothing to do, the graph holds version [0-9a-f]{8}\n {2}entities: 0 added, 0 changed, 0 removed/);
+    expect(formatPlan(second)).toMatch(
+      /^ruritania: nothing to do, the graph holds version [0-9a-f]{8}\n {2}entities: 0 added, 0 changed, 0 removed/,
+    );
     expect(await dump(graph)).toEqual(before);
   });
 
@@ -221,7 +227,10 @@ describe('a second load', () => {
     expect(planned.statements).toMatchObject({
       added: ['ministry-of-springs--subordinate-to--council-of-ministers'],
       changed: [
-        { id: 'automata-advisory-committee--advises--mott', fields: [{ field: 'to', from: 'mott', to: 'ministry-of-works' }] },
+        {
+          id: 'automata-advisory-committee--advises--mott',
+          fields: [{ field: 'to', from: 'mott', to: 'ministry-of-works' }],
+        },
         { id: 'mott--owns--hentzau-works', fields: [{ field: 'share', from: 51, to: 49.5 }] },
       ],
       removed: ['tarlenheim-optics--focuses-on--photonics', 'tarlenheim-optics--headquartered-in--strelsau'],
@@ -285,15 +294,19 @@ describe('a second load', () => {
   it('moves a statement that keeps its id and gets another type', async () => {
     await load(graph, ruritania);
     const retyped = await edited(ruritania, {
-      'statements.csv': (text) => text.replace('automata-advisory-committee,ADVISES,', 'automata-advisory-committee,ACCOUNTABLE_TO,'),
+      'statements.csv': (text) =>
+        text.replace('automata-advisory-committee,ADVISES,', 'automata-advisory-committee,ACCOUNTABLE_TO,'),
     });
     const done = await load(graph, retyped);
     expect(done.statements.changed).toEqual([
-      { id: 'automata-advisory-committee--advises--mott', fields: [{ field: 'type', from: 'ADVISES', to: 'ACCOUNTABLE_TO' }] },
+      {
+        id: 'automata-advisory-committee--advises--mott',
+        fields: [{ field: 'type', from: 'ADVISES', to: 'ACCOUNTABLE_TO' }],
+      },
     ]);
-    expect(await graph.read("MATCH ()-[r {id: 'automata-advisory-committee--advises--mott'}]->() RETURN type(r) AS type")).toEqual([
-      { type: 'ACCOUNTABLE_TO' },
-    ]);
+    expect(
+      await graph.read("MATCH ()-[r {id: 'automata-advisory-committee--advises--mott'}]->() RETURN type(r) AS type"),
+    ).toEqual([{ type: 'ACCOUNTABLE_TO' }]);
   });
 });
 
@@ -354,13 +367,18 @@ describe('a removal', () => {
     await load(graph, ruritania);
     const planned = await planRemovalOf(graph, 'ruritania');
     expect(await remove(graph, 'ruritania')).toEqual(planned);
-    expect(formatPlan(planned)).toMatch(/^ruritania: the dataset is removed\n {2}entities: 0 added, 0 changed, \d+ removed, 0 unchanged\n/);
+    expect(formatPlan(planned)).toMatch(
+      /^ruritania: the dataset is removed\n {2}entities: 0 added, 0 changed, \d+ removed, 0 unchanged\n/,
+    );
     expect(await dump(graph)).toEqual({ nodes: [], relations: [] });
   });
 
   it('of a dataset that is not there names those that are', async () => {
     await load(graph, ruritania);
-    await expect(remove(graph, 'ruritanja')).rejects.toMatchObject({ code: 'DATASET_NOT_FOUND', hint: 'It has ruritania.' });
+    await expect(remove(graph, 'ruritanja')).rejects.toMatchObject({
+      code: 'DATASET_NOT_FOUND',
+      hint: 'It has ruritania.',
+    });
   });
 });
 

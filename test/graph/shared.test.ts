@@ -17,7 +17,10 @@ beforeEach(async () => wipe(graph));
 afterAll(async () => graph.close());
 
 async function node(id: string): Promise<Row> {
-  const [found] = await graph.read<{ properties: Row }>('MATCH (n:Entity {id: $id}) RETURN properties(n) AS properties', { id });
+  const [found] = await graph.read<{ properties: Row }>(
+    'MATCH (n:Entity {id: $id}) RETURN properties(n) AS properties',
+    { id },
+  );
   return found?.properties ?? {};
 }
 
@@ -79,7 +82,8 @@ describe('an entity of two datasets', () => {
     await load(graph, ruritania);
     await load(graph, graustark);
     const corrected = await edited(ruritania, {
-      'organizations.csv': (text) => text.replace('Bureau of Clocks,,,', 'Bureau of Clocks,,Clock Office,').replace(',1970,', ',1971,'),
+      'organizations.csv': (text) =>
+        text.replace('Bureau of Clocks,,,', 'Bureau of Clocks,,Clock Office,').replace(',1970,', ',1971,'),
     });
     const done = await load(graph, corrected);
     expect(done.entities.changed).toEqual([
@@ -100,7 +104,10 @@ describe('an entity of two datasets', () => {
     await load(graph, ruritania);
     await load(graph, graustark);
     for (const folder of [ruritania, graustark]) {
-      expect(await exported(graph, folder.split('/').at(-1) ?? '')).toEqual({ files: await filesOf(folder), isIntact: true });
+      expect(await exported(graph, folder.split('/').at(-1) ?? '')).toEqual({
+        files: await filesOf(folder),
+        isIntact: true,
+      });
     }
   });
 });
@@ -130,7 +137,10 @@ describe('a dataset that leaves', () => {
       'statements.csv': (text) => text.replace(/^bureau-of-clocks--focuses-on.*\n/m, ''),
     });
     const done = await load(graph, without);
-    expect(done.entities).toMatchObject({ removed: ['clockwork-automata'], shared: ['bureau-of-clocks', 'clockwork-automata'] });
+    expect(done.entities).toMatchObject({
+      removed: ['clockwork-automata'],
+      shared: ['bureau-of-clocks', 'clockwork-automata'],
+    });
     expect(await node('clockwork-automata')).toMatchObject({ datasets: ['ruritania'] });
     expect(await node('clockwork-automata')).not.toHaveProperty('rows');
     expect((await plan(graph, ruritania)).isEmpty).toBe(true);
@@ -140,11 +150,14 @@ describe('a dataset that leaves', () => {
     await load(graph, ruritania);
     await load(graph, graustark);
     await graph.write(({ run }) =>
-      run("MATCH (a {id: 'royal-chancellery'}), (b {id: 'diet'}) CREATE (b)-[:ADVISES {id: 'diet--advises--x', dataset: 'ruritania'}]->(a)"),
+      run(
+        "MATCH (a {id: 'royal-chancellery'}), (b {id: 'diet'}) CREATE (b)-[:ADVISES {id: 'diet--advises--x', dataset: 'ruritania'}]->(a)",
+      ),
     );
     await expect(remove(graph, 'graustark')).rejects.toMatchObject({
       code: 'DATASET_INVALID',
-      message: '"royal-chancellery" cannot be removed: diet--advises--x (ADVISES, of the dataset ruritania) hangs on it.',
+      message:
+        '"royal-chancellery" cannot be removed: diet--advises--x (ADVISES, of the dataset ruritania) hangs on it.',
       hint: expect.stringContaining('Give ruritania a row of its own for "royal-chancellery"'),
     });
   });

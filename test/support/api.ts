@@ -63,7 +63,7 @@ export async function serve(graph: Graph, options: { texts?: string; production?
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as Body };
   };
   return { api, address, logged, ask, close: () => api.close() };
 }

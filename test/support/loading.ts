@@ -1,7 +1,15 @@
 import type { Dataset } from '../../src/dataset/index.js';
 import { exportDataset, readExportCypher } from '../../src/export/index.js';
 import type { Graph, Row } from '../../src/graph/index.js';
-import { applyPlan, type LoadPlan, type Progress, planLoad, planRemoval, readLoadCypher, removeDataset } from '../../src/load/index.js';
+import {
+  applyPlan,
+  type LoadPlan,
+  type Progress,
+  planLoad,
+  planRemoval,
+  readLoadCypher,
+  removeDataset,
+} from '../../src/load/index.js';
 import { readSound } from './datasets.js';
 import { model } from './model.js';
 
@@ -11,7 +19,14 @@ const exportCypher = await readExportCypher('cypher/export');
 /** Plans and applies a dataset folder; gives what was done. */
 export async function load(graph: Graph, folder: string, options: LoadOptions = {}): Promise<LoadPlan> {
   const dataset = await readSound(folder);
-  return applyPlan({ graph, model, cypher, dataset, plan: await planLoad({ graph, model, cypher, dataset }), ...options });
+  return applyPlan({
+    graph,
+    model,
+    cypher,
+    dataset,
+    plan: await planLoad({ graph, model, cypher, dataset }),
+    ...options,
+  });
 }
 
 interface LoadOptions {
@@ -39,7 +54,10 @@ export async function remove(graph: Graph, dataset: string): Promise<LoadPlan> {
 }
 
 /** A dataset of the graph as a folder's files, and whether they are those that were loaded. */
-export async function exported(graph: Graph, dataset: string): Promise<{ files: Record<string, string>; isIntact: boolean }> {
+export async function exported(
+  graph: Graph,
+  dataset: string,
+): Promise<{ files: Record<string, string>; isIntact: boolean }> {
   const { manifestText, files, isIntact } = await exportDataset({ graph, model, cypher: exportCypher, dataset });
   return { files: { ...files, 'dataset.yaml': manifestText }, isIntact };
 }

@@ -44,7 +44,8 @@ describe('reading a dataset folder', () => {
 
   it('counts the line breaks of the cells before', async () => {
     const folder = await edited(ruritania, {
-      'people.csv': (text) => text.replace('Chancellor and head', '"Chancellor\nand head"'),
+      'people.csv': (text) =>
+        text.replace('Chancellor and head of the cabinet.', '"Chancellor,\nhead of the cabinet."'),
     });
     const { dataset } = await readDataset(folder, model);
     const [first, second] = dataset?.entities.filter(({ family }) => family.name === 'Person') ?? [];

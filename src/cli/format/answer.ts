@@ -2,8 +2,8 @@ import pc from 'picocolors';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Keys of an entity or a hop that the line about it already says. */
-const said = new Set(['entity', 'hop', 'from', 'to', 'superior', 'below', 'gaps']);
+/** Keys whose value the lines about the entity, the statement or the gaps already say. */
+const said = new Set(['entity', 'hop', 'superior', 'below', 'gaps', 'level', 'subordinate']);
 
 /** What each gap means, by its code. */
 export type Meanings = Readonly<Record<string, string>>;
@@ -34,14 +34,26 @@ function headOf(value: Fields): string[] {
   return subject.length > 0 ? [...subject, ...indent(hop)] : hop;
 }
 
+/** Plain values share a line; lists and objects get a heading each. */
 function restOf(value: Fields, meanings: Meanings): string[] {
-  return Object.entries(value).flatMap(([key, inner]) => {
-    if (said.has(key) || inner === null || inner === undefined || (Array.isArray(inner) && inner.length === 0))
-      return [];
-    const label = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-    if (typeof inner !== 'object') return inner === true ? [] : [pc.dim(`${label}: ${formatScalar(inner)}`)];
-    return [pc.bold(label), ...indent(formatValue(inner, meanings))];
-  });
+  const rest = Object.entries(value).filter(([key, inner]) => !said.has(key) && !isEmpty(inner));
+  const plain = rest
+    .filter(([, inner]) => typeof inner !== 'object')
+    .map(([key, inner]) => `${labelOf(key)}: ${formatScalar(inner)}`);
+  const nested = rest.filter(([, inner]) => typeof inner === 'object');
+  return [
+    ...(plain.length > 0 ? [pc.dim(plain.join(' · '))] : []),
+    ...nested.flatMap(([key, inner]) => [pc.bold(labelOf(key)), ...indent(formatValue(inner, meanings))]),
+  ];
+}
+
+/** `answersTo` → `answers to`. */
+function labelOf(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
 function formatScalar(value: unknown): string {
