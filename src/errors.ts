@@ -1,6 +1,6 @@
 /**
  * Every error a user can meet. The text says what happened and where; `hint` gives the cure; `details` holds the facts.
- * The command line prints `message` and `hint` and exits 1 (2 for `USAGE`); the API puts `code` in `extensions.code`.
+ * The command line prints `message` and `hint` and exits 1 (2 for wrong usage); the API puts `code` in `extensions.code`.
  */
 export const errorCodes = {
   USAGE: 'The command line was used wrongly: an unknown command, flag or argument.',

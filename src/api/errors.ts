@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type ErrorCode, PolicyGraphError } from '../errors.js';
 
 /** Codes of this program that a client is told, with their text; every other error is masked. */
-const told: ReadonlySet<ErrorCode> = new Set([
+export const toldCodes: ReadonlySet<ErrorCode> = new Set([
   'BAD_ARGUMENT',
   'UNKNOWN_ENTITY',
   'DATABASE_UNAVAILABLE',
@@ -25,7 +25,7 @@ export function createErrorFormatter(log: LogError) {
   return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code;
     const original = toKnownError(unwrapResolverError(thrown));
-    if (original && told.has(original.code)) {
+    if (original && toldCodes.has(original.code)) {
       const message = original.hint ? `${original.message} ${original.hint}` : original.message;
       return { ...place(formatted), message, extensions: { code: original.code } };
     }

@@ -1,2 +1,3 @@
+export { toldCodes } from './errors.js';
 export { createSchema, type SchemaOptions } from './schema.js';
 export { type Api, type ApiOptions, createApi } from './server.js';

@@ -5,12 +5,10 @@ import { parseConfig } from '../config.js';
 import { toPolicyGraphError } from '../errors.js';
 import { readModel } from '../model/index.js';
 import { type CliContext, places } from './context.js';
+import { exitCodeOf, exitCodes } from './exit-codes.js';
 import { formatError } from './format/error.js';
 import { runProgram } from './program.js';
 import { createTalk } from './talk.js';
-
-/** Exit codes: everything went well, something went wrong, the command line was used wrongly. */
-const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
 
 /**
  * Runs the command line and sets the exit code. The only place that reads the environment.
@@ -40,10 +38,10 @@ export async function main(argv: readonly string[]): Promise<void> {
       signal: stop.signal,
     };
     await runProgram(context, argv);
-    process.exitCode ??= exitCodes.ok;
+    process.exitCode ??= exitCodes.ok.code;
   } catch (thrown) {
     talk.clear();
-    process.exitCode = stop.signal.aborted ? exitCodes.failed : fail(thrown);
+    process.exitCode = stop.signal.aborted ? exitCodes.failed.code : fail(thrown);
   }
 }
 
@@ -52,5 +50,5 @@ function fail(thrown: unknown): number {
   process.stderr.write(`${formatError(error)}\n`);
   if (error.code === 'INTERNAL' && error.cause instanceof Error && process.env.DEBUG)
     process.stderr.write(`${error.cause.stack}\n`);
-  return error.code === 'USAGE' ? exitCodes.usage : exitCodes.failed;
+  return exitCodeOf(error.code);
 }

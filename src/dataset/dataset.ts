@@ -29,12 +29,14 @@ export interface DatasetRecord {
   readonly values: Readonly<Record<string, Value>>;
 }
 
+/** A row of a family's file. `id` is the empty string where the cell is empty. */
 export interface EntityRecord extends DatasetRecord {
   readonly type: 'entity';
   readonly id: string;
   readonly family: Family;
 }
 
+/** A row of statements.csv. `id`, `from` and `to` are the empty string where the cell is empty. */
 export interface StatementRecord extends DatasetRecord {
   readonly type: 'statement';
   readonly id: string;
@@ -80,6 +82,7 @@ export interface Manifest {
   };
 }
 
+/** The least and the most that are asserted; `undefined` is unbounded. */
 export interface Bounds {
   readonly min: number | undefined;
   readonly max: number | undefined;

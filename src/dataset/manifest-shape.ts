@@ -5,6 +5,8 @@ import { parseEvidence } from './evidence.js';
 
 const text = z.string().min(1);
 
+const slug = text.refine(isSlug, 'a lower-case slug');
+
 /** YAML reads `2021` as a number; in the file both spellings mean the same. */
 const edtf = z
   .union([z.string(), z.number()])
@@ -28,46 +30,52 @@ const lineRanges = z.union([text, z.array(text).min(1)]).transform((written, con
 
 const section: z.ZodType<Section> = z.lazy(() =>
   z.strictObject({
-    id: text.refine(isSlug, 'a lower-case slug'),
-    title: text,
-    kind: z.enum(['prose', 'table', 'box', 'footnotes']),
-    lines: lineRanges,
-    sections: z.array(section).default([]),
+    id: slug.describe('Its id, unique in the file.'),
+    title: text.describe('What it is headed; a row’s locator is made from it.'),
+    kind: z.enum(['prose', 'table', 'box', 'footnotes']).describe('`prose`, `table`, `box` or `footnotes`.'),
+    lines: lineRanges.describe('Its lines: `L210-240`, or a list of ranges where the text tore it apart.'),
+    sections: z.array(section).default([]).describe('The sections inside it, with the same keys.'),
   }),
 );
 
-/** The shape of `dataset.yaml`; messages of refinements say what is expected. */
-export const manifestShape: z.ZodType<Manifest> = z.strictObject({
-  title: text,
-  publisher: text,
-  date: edtf,
-  licence: text,
-  language: text.refine(isLanguage, 'a BCP 47 language tag such as en'),
-  link: text.optional().transform((link) => link ?? undefined),
-  source: z.strictObject({
-    id: text.refine(isSlug, 'a lower-case slug'),
-    kind: z.enum(['text', 'register']),
-    file: text.refine((name) => !/[\\/]/.test(name), 'a file name without folders'),
-    lines: z.int().positive(),
-    sha256: text.refine(
-      (hash) => /^[0-9a-f]{64}$/.test(hash),
-      '64 lower-case hexadecimal digits, as `sha256sum` prints them',
-    ),
-  }),
-  sections: z.array(section),
-  assertions: z
-    .strictObject({
-      entities: z.record(text, bounds).default({}),
-      statements: z.record(text, bounds).default({}),
-    })
-    .default({ entities: {}, statements: {} }),
+const source = z.strictObject({
+  id: slug.describe('The id of the report in `sources.csv`.'),
+  kind: z
+    .enum(['text', 'register'])
+    .describe('`text` for a report whose evidence is its lines; `register` for a table whose evidence is its rows.'),
+  file: text
+    .refine((name) => !/[\\/]/.test(name), 'a file name without folders')
+    .describe('The name of the source text. The text itself is not part of the dataset.'),
+  lines: z.int().positive().describe('How many lines the text has.'),
+  sha256: text
+    .refine((hash) => /^[0-9a-f]{64}$/.test(hash), '64 lower-case hexadecimal digits, as `sha256sum` prints them')
+    .describe('The SHA-256 of the text, as `sha256sum` prints it.'),
 });
 
-/** The keys of `dataset.yaml` at each level, for suggestions. */
-export const manifestKeys: readonly string[] = [
-  ...['title', 'publisher', 'date', 'licence', 'language', 'link', 'source', 'sections', 'assertions'],
-  ...['id', 'kind', 'file', 'lines', 'sha256', 'entities', 'statements', 'min', 'max'],
-];
+const assertions = z.strictObject({
+  entities: z.record(text, bounds).default({}).describe('By family or kind.'),
+  statements: z.record(text, bounds).default({}).describe('By type of statement.'),
+});
+
+/** The shape of `dataset.yaml`; messages of refinements say what is expected, descriptions what a key is for. */
+export const manifestShape: z.ZodType<Manifest> = z.strictObject({
+  title: text.describe('The title of the source.'),
+  publisher: text.describe('Who published it.'),
+  date: edtf.describe('When it was published, in EDTF: `2021` or `2021-05`.'),
+  licence: text.describe('The licence of the source, or that none is stated.'),
+  language: text
+    .refine(isLanguage, 'a BCP 47 language tag such as en')
+    .describe('Its language, as a BCP 47 tag such as `en`.'),
+  link: text
+    .optional()
+    .transform((link) => link ?? undefined)
+    .describe('Where it is found.'),
+  source: source.describe('The text the rows were read from.'),
+  sections: z.array(section).describe('The parts of the text. Each row’s locator is made from them.'),
+  assertions: assertions
+    .default({ entities: {}, statements: {} })
+    .describe('How many rows there have to be: an exact number, or `{ min: 3, max: 6 }`.'),
+});
 
 function isLanguage(tag: string): boolean {
   try {

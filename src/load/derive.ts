@@ -20,7 +20,8 @@ export interface DeriveOptions {
 export function derivedDates({ of, columns, values, sourceDay }: DeriveOptions): Properties {
   const marks = of === 'entity' ? entityMarks : statementMarks;
   const dates = columns.flatMap((column) => {
-    const span = spanOf(column, values);
+    const text = values[column.field];
+    const span = column.date && typeof text === 'string' ? parse(text) : undefined;
     return column.date && span ? [{ field: column.field, marks: column.date, span }] : [];
   });
   const lifespan = toLifespan(
@@ -44,11 +45,6 @@ export function present(properties: Readonly<Record<string, PropertyValue | unde
   return Object.fromEntries(
     Object.entries(properties).filter((entry): entry is [string, PropertyValue] => entry[1] !== undefined),
   );
-}
-
-function spanOf(column: Column, values: CellValues): DaySpan | undefined {
-  const text = values[column.field];
-  return typeof text === 'string' ? parse(text) : undefined;
 }
 
 /** Most dates that are remembered. */

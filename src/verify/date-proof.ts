@@ -32,6 +32,7 @@ export function unprovenDateParts(date: string, passage: Passage, { numbers, mon
   });
 }
 
+/** What dates are proven with beside the passage. */
 export interface DateFacts {
   readonly numbers: ReadonlySet<number>;
   readonly months: Months;

@@ -10,7 +10,7 @@ export type Gap =
   | 'break'
   /** Inside a word, where a small letter meets a capital: `ThreeYear`, `SenseTime`. */
   | 'camel'
-  /** Inside a word, where a hyphen was lost beside an acronym: `AIbased`, `EUChina`. */
+  /** Inside a word, where a hyphen was lost beside an acronym: `AIbased`, `EUZenda`. */
   | 'lost'
   /** Inside a word, where letters meet digits, often a footnote mark: `Centre126`. */
   | 'glued';

@@ -30,31 +30,31 @@ describe('a name stands in a passage', () => {
     ['with a hyphen between years lost', 'Plan 2016-2020', ['the Plan 20162020']],
     ['with a footnote digit stuck to its end', 'Innovation Centre', ['an Innovation Centre126 in']],
     ['with a footnote digit stuck inside', 'Innovation Centre for Robotics', ['Innovation Centre126 for Robotics']],
-    ['with a footnote digit stuck to a year', 'Made in China 2025', ['Made in China 202512 is']],
+    ['with a footnote digit stuck to a year', 'Clockwork Ruritania 2025', ['Clockwork Ruritania 202512 is']],
     ['in the plural', 'pilot zone', ['eleven pilot zones']],
     ['in the singular', 'Development Policies', ['a development policy']],
     ['in the plural inside', 'Academy of Science', ['the Academies of Sciences']],
     ['with another plural', 'box and house', ['boxes and houses']],
-    ['with a curly apostrophe', "National People's Congress", ['the National People’s Congress']],
-    ['in the possessive', 'China', ['China’s relative focus']],
+    ['with a curly apostrophe', "Chamber of People's Deputies", ['the Chamber of People’s Deputies']],
+    ['in the possessive', 'Ruritania', ['Ruritania’s relative focus']],
     ['with an ampersand', 'Research and Development Council', ['the Research & Development Council']],
     ['with a ligature', 'Office of Finance', ['the Oﬃce of Finance']],
     ['after an abbreviation', 'Roberts et al. 2020', ['Roberts et al. 2020.']],
-    ['in a script without spaces', '科技部', ['中国科技部发布']],
+    ['in a script without spaces', '文部省', ['旧文部省が発表']],
     ['in another alphabet', 'Министерство науки', ['министерство науки']],
   ])('%s', (_, name, lines) => {
     expect(stands(name, lines)).toBe(true);
   });
 
   it.each<[string, string, readonly string[]]>([
-    ['inside another word', 'China', ['the Indochina war']],
-    ['inside a word with capitals', 'Time', ['the firm SenseTime']],
+    ['inside another word', 'Zenda', ['the Hindzenda war']],
+    ['inside a word with capitals', 'Spring', ['the firm MainSpring']],
     ['at the start of a longer word', 'Robot', ['Roboticswork']],
-    ['inside an acronym', 'AI', ['the CAICT and the AIIB']],
+    ['inside an acronym', 'AI', ['the RAICT and the AIUB']],
     ['as another word that looks like its acronym', 'MOST', ['the most important']],
     ['with words between', 'Ministry of Technology', ['Ministry of Science and Technology']],
-    ['across the end of a sentence', 'China Plan', ['made in China. Plan for it.']],
-    ['with another year', 'Made in China 2025', ['Made in China 2035']],
+    ['across the end of a sentence', 'Zenda Plan', ['made in Zenda. Plan for it.']],
+    ['with another year', 'Clockwork Ruritania 2025', ['Clockwork Ruritania 2035']],
     ['as a part of a longer number', 'TC 28', ['the TC 2810 group']],
     ['at all where there is nothing', '', ['some text']],
   ])('not %s', (_, name, lines) => {
@@ -68,12 +68,12 @@ describe('a name stands in a passage', () => {
   });
 
   it('across ranges, whichever way the sentence jumps', () => {
-    const text = prepareText(['Development Commission (NDRC)', 'a footnote', 'the National']);
+    const text = prepareText(['Dolls Commission (NDC)', 'a footnote', 'the National']);
     const passage = toPassage(text, [
       { first: 1, last: 1 },
       { first: 3, last: 3 },
     ]);
-    expect(isNamed([toName('National Development Commission')], passage)).toBe(true);
+    expect(isNamed([toName('National Dolls Commission')], passage)).toBe(true);
   });
 
   it('as often as it is there', () => {

@@ -18,7 +18,7 @@ export const currencies: Rule = {
         record,
         column: 'currency',
         found: show(code),
-        expected: 'three capitals, such as EUR or CNY',
+        expected: 'three capitals, such as EUR or GBP',
         ...suggest(code),
       });
     });
