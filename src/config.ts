@@ -46,6 +46,11 @@ export const variables = {
     text.optional(),
     'development',
   ),
+  DEBUG: variable(
+    'Shows the stack of an error that is a defect of this program.',
+    text.optional(),
+    'errors show no stack',
+  ),
 } as const satisfies Record<string, Variable<unknown>>;
 
 export type Config = { readonly [Name in keyof typeof variables]: z.infer<(typeof variables)[Name]['schema']> };

@@ -21,6 +21,7 @@ export const errorCodes = {
   DATASET_UNWRITABLE: 'A dataset folder cannot be written.',
   DATASET_INVALID: 'A dataset breaks rules that must hold; nothing was loaded.',
   EVIDENCE_UNPROVEN: 'Rows of a dataset are not proven by the lines they cite.',
+  LINES_PASSED_OVER: 'Lines of a source that may say something are neither cited by a row nor ignored.',
   TEXT_MISMATCH: 'A source text is not the one the dataset was read from.',
   SCHEMA_INVALID: 'schema.graphql does not describe a usable model.',
   UNKNOWN_ENTITY: 'No entity has the id that was given.',

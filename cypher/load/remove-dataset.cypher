@@ -1,3 +1,7 @@
 MATCH (d:Dataset {id: $dataset})
 DELETE d
-RETURN count(*) AS written
+WITH count(*) AS written
+OPTIONAL MATCH (v:Version {dataset: $dataset})
+WHERE v.number > 0
+DELETE v
+RETURN DISTINCT written

@@ -1,5 +1,7 @@
 UNWIND $rows AS row
-MATCH (:Entity {id: row.from})-[r {id: row.id, dataset: $dataset}]->(:Entity {id: row.to})
+MATCH (from:Entity {id: row.from})-[r {id: row.id, dataset: $dataset}]->(to:Entity {id: row.to})
+USING INDEX from:Entity(id)
+USING INDEX to:Entity(id)
 WHERE type(r) = row.type
 DELETE r
 RETURN count(*) AS written

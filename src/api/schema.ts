@@ -37,7 +37,11 @@ export async function createSchema({ sdl, model, questions, quotes }: SchemaOpti
   const texts = Object.fromEntries(questions.map((question) => [question.name, question.cypher]));
   const library = new Neo4jGraphQL({
     typeDefs: toTypeDefs({ sdl, model, questions: texts }),
-    resolvers: { Edtf: edtfScalar, ...quoteResolvers(sdl, model, quotes) },
+    resolvers: {
+      Edtf: edtfScalar,
+      Query: { questions: () => questions.map(toQuestion) },
+      ...quoteResolvers(sdl, model, quotes),
+    },
     features: { excludeDeprecatedFields: noDeprecatedFields },
   });
   const schema = await library.getSchema();
@@ -45,6 +49,11 @@ export async function createSchema({ sdl, model, questions, quotes }: SchemaOpti
     thinTypes: model.kindTypes.map((type) => type.name),
     edgeProperties: { name: 'Statement', description: typeDescription(sdl, 'Statement') },
   });
+}
+
+/** A question as the catalogue lists it. */
+function toQuestion({ name, description, args, type, example, phrases }: BoundQuestion): object {
+  return { name, description, arguments: args, answer: type, example, phrases };
 }
 
 type Parent = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { PolicyGraphError } from '../errors.js';
 import { addAsk } from './commands/ask.js';
+import { addCoverage } from './commands/coverage.js';
 import { addExport } from './commands/export.js';
 import { addLoad } from './commands/load.js';
 import { addNeo4j } from './commands/neo4j.js';
@@ -18,7 +19,8 @@ export function createProgram(context: CliContext): Command {
     .exitOverride()
     // Wrong usage is told as every other error is, by whoever runs the program.
     .configureOutput({ writeOut: context.out, writeErr: () => {} });
-  for (const add of [addStart, addNeo4j, addValidate, addVerify, addLoad, addExport, addAsk]) add(program, context);
+  for (const add of [addStart, addNeo4j, addValidate, addVerify, addCoverage, addLoad, addExport, addAsk])
+    add(program, context);
   return program;
 }
 
@@ -29,10 +31,18 @@ export async function runProgram(context: CliContext, argv: readonly string[]): 
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) throw thrown;
     // Help that was asked for ends in an error too.
-    if (thrown.exitCode === 0) return;
-    throw new PolicyGraphError('USAGE', thrown.message.replace(/^error: /, ''), {
-      cause: thrown,
-      hint: 'See npx policy-graph --help, or --help after a command.',
-    });
+    if (thrown.exitCode !== 0) throw wrongUsage(thrown);
   }
+}
+
+const helpHint = 'See npx policy-graph --help, or --help after a command.';
+
+function wrongUsage(cause: CommanderError): PolicyGraphError {
+  // What a bare `policy-graph` or `policy-graph neo4j` ends in.
+  if (cause.code === 'commander.help') {
+    return new PolicyGraphError('USAGE', 'A command is missing.', { cause, hint: helpHint });
+  }
+  const [problem = '', suggestion = ''] = cause.message.replace(/^error: /, '').split('\n');
+  const meant = suggestion.replace(/^\((.*)\)$/, '$1 ');
+  return new PolicyGraphError('USAGE', problem, { cause, hint: `${meant}${helpHint}` });
 }

@@ -34,11 +34,23 @@ function terminalTalk(stream: NodeJS.WriteStream): Talk {
   };
 }
 
+/** How long a step that only counts on stays silent, in milliseconds. */
+const pause = 10_000;
+
 function plainTalk(stream: NodeJS.WriteStream): Talk {
-  let last = '';
-  const line = (text: string) => {
-    if (text !== last) stream.write(`${text}\n`);
-    last = text;
+  let last = { text: '', said: 0 };
+  const say = (text: string) => {
+    if (text !== last.text) stream.write(`${text}\n`);
+    last = { text, said: Date.now() };
   };
-  return { step: line, done: line, clear: () => {}, say: line };
+  const step = (message: string) => {
+    const countsOn = withoutNumbers(message) === withoutNumbers(last.text);
+    if (!countsOn || Date.now() - last.said >= pause) say(message);
+  };
+  return { step, done: say, clear: () => {}, say };
+}
+
+/** `Starting Neo4j (2 s)` differs from `Starting Neo4j` by no more than how far it is. */
+function withoutNumbers(text: string): string {
+  return text.replace(/ \(\d+ s\)$/, '').replace(/\d+/g, '');
 }

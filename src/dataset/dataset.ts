@@ -55,6 +55,13 @@ export interface Section {
   readonly sections: readonly Section[];
 }
 
+/** Lines of the source that no row has to cite, and why. */
+export interface IgnoredLines {
+  readonly lines: readonly LineRange[];
+  /** In a few words that are the same for all lines of the sort: `page header`, `table header`. */
+  readonly reason: string;
+}
+
 /** What `dataset.yaml` says. */
 export interface Manifest {
   readonly title: string;
@@ -74,6 +81,8 @@ export interface Manifest {
     readonly sha256: string;
   };
   readonly sections: readonly Section[];
+  /** What an editor has looked at and rightly passed over. */
+  readonly ignored: readonly IgnoredLines[];
   readonly assertions: {
     /** Least and most entities by family or kind. */
     readonly entities: Readonly<Record<string, Bounds>>;

@@ -7,6 +7,7 @@ export { datasetVersion, hashFiles, listDatasets } from './folder.js';
 export * from './group-by.js';
 export * from './locate.js';
 export { manifestFile, placeInManifest } from './manifest.js';
+export { describeManifest, type ManifestKey } from './manifest-keys.js';
 export * from './nearest.js';
 export * from './numbers.js';
 export * from './placement.js';

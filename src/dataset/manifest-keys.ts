@@ -16,21 +16,17 @@ export function describeManifest(): readonly ManifestKey[] {
   return describe(manifestShape, '', new Set());
 }
 
-function describe(schema: z.core.$ZodType, before: string, told: Set<z.ZodObject>): ManifestKey[] {
-  const found = findObject(schema, before);
-  if (!found || told.has(found.object)) return [];
-  told.add(found.object);
-  return Object.entries(found.object.shape).flatMap(([name, inner]) => {
-    const path = `${found.path}${name}`;
-    const key = { path, name, description: inner.description ?? '', required: !inner.safeParse(undefined).success };
-    return [key, ...describe(inner, path, told)];
-  });
-}
-
-/** The object that a schema holds, below lists, defaults and references. */
-function findObject(schema: z.core.$ZodType, path: string): { object: z.ZodObject; path: string } | undefined {
-  if (schema instanceof z.ZodObject) return { object: schema, path: path === '' ? '' : `${path}.` };
-  if (schema instanceof z.ZodArray) return findObject(schema.element, `${path}[]`);
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodLazy) return findObject(schema.unwrap(), path);
-  return undefined;
+function describe(schema: z.core.$ZodType, before: string, told: Set<z.ZodLazy>): ManifestKey[] {
+  if (schema instanceof z.ZodObject) {
+    return Object.entries<z.ZodType>(schema.shape).flatMap(([name, inner]) => {
+      const path = before === '' ? name : `${before}.${name}`;
+      const required = !inner.safeParse(undefined).success;
+      return [{ path, name, description: inner.description ?? '', required }, ...describe(inner, path, told)];
+    });
+  }
+  if (schema instanceof z.ZodArray) return describe(schema.element, `${before}[]`, told);
+  if (schema instanceof z.ZodDefault) return describe(schema.unwrap(), before, told);
+  // A section holds sections.
+  if (!(schema instanceof z.ZodLazy) || told.has(schema)) return [];
+  return describe(schema.unwrap(), before, told.add(schema));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isSlug, parseEdtf } from '../model/index.js';
-import type { Bounds, LineRange, Manifest, Section } from './dataset.js';
+import type { Bounds, IgnoredLines, LineRange, Manifest, Section } from './dataset.js';
 import { parseEvidence } from './evidence.js';
 
 const text = z.string().min(1);
@@ -38,6 +38,13 @@ const section: z.ZodType<Section> = z.lazy(() =>
   }),
 );
 
+const ignoredLines: z.ZodType<IgnoredLines> = z.strictObject({
+  lines: lineRanges.describe('The lines: `L1-2`, or a list of ranges.'),
+  reason: text
+    .refine((reason) => reason.trim() !== '', 'a reason in words')
+    .describe('Why no row cites them, in the same few words for all lines of the sort: `page header`.'),
+});
+
 const source = z.strictObject({
   id: slug.describe('The id of the report in `sources.csv`.'),
   kind: z
@@ -72,6 +79,10 @@ export const manifestShape: z.ZodType<Manifest> = z.strictObject({
     .describe('Where it is found.'),
   source: source.describe('The text the rows were read from.'),
   sections: z.array(section).describe('The parts of the text. Each row’s locator is made from them.'),
+  ignored: z
+    .array(ignoredLines)
+    .default([])
+    .describe('Lines that rightly have no row; `coverage` does not list them as passed over.'),
   assertions: assertions
     .default({ entities: {}, statements: {} })
     .describe('How many rows there have to be: an exact number, or `{ min: 3, max: 6 }`.'),

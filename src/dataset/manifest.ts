@@ -3,7 +3,8 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Dataset, Manifest, Place } from './dataset.js';
 import type { Finding } from './finding.js';
-import { manifestKeys, manifestShape } from './manifest-shape.js';
+import { describeManifest } from './manifest-keys.js';
+import { manifestShape } from './manifest-shape.js';
 import { didYouMean } from './nearest.js';
 
 /** The file in a dataset folder that says what the dataset is. */
@@ -87,7 +88,7 @@ function toFindings(issue: z.core.$ZodIssue, parsed: ManifestDocument): Finding[
       at: placeOfKey(parsed, [...issue.path, unknown]),
       message: 'dataset.yaml has a key that is not known.',
       found: unknown,
-      ...didYouMean(unknown, manifestKeys),
+      ...didYouMean(unknown, manifestKeys()),
     }));
   }
   const value = parsed.document.getIn(issue.path);
@@ -121,4 +122,9 @@ function show(value: unknown): string {
   if (typeof value === 'object' && value !== null)
     return 'toJSON' in value ? 'a list or a group of keys' : 'something else';
   return JSON.stringify(value);
+}
+
+/** What may be typed as a key, for suggestions. */
+function manifestKeys(): readonly string[] {
+  return [...describeManifest().map(({ name }) => name), 'min', 'max'];
 }

@@ -19,11 +19,13 @@ export function questionsPage(model: Model, sdl: string): Page {
 }
 
 function questionBlocks(question: Question): string[] {
-  const { name, description, args, example, type } = question;
+  const { name, description, args, example, type, phrases } = question;
+  const inWords = phrases.map((phrase) => toCode(phrase.replace(/\{(\w+)\}/g, '<$1>')));
   return [
     `## ${name}`,
     description,
     toTable(['argument', 'type', 'default', 'meaning'], args.map(argumentRow)),
+    ...(inWords.length > 0 ? [`In words: ${inWords.join(', ')}.`] : []),
     `Answer: ${toCode(type)}. Example:`,
     toBlock('sh', `npx policy-graph ask ${name} ${example}`),
   ];

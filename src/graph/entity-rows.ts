@@ -16,10 +16,12 @@ export interface EntityRow {
   readonly row: number;
   /** Where in the source it stands; `undefined` where no section holds it. */
   readonly locator: string | undefined;
+  /** The sections of the source that its evidence touches, `<dataset>:<section>` each. */
+  readonly sections: readonly string[];
   readonly values: CellValues;
 }
 
-/** `EntityRow` in the property `rows`; the version is in the property `versions`. */
+/** `EntityRow` in the property `rows`; the version is in the property `versions`, the sections are in `sections`. */
 interface StoredRow {
   readonly row: number;
   readonly locator?: string;
@@ -38,12 +40,14 @@ export function readEntityRows(properties: Row, family: Family): readonly Entity
   const datasets = texts(properties.datasets);
   const versions = texts(properties.versions);
   const stored = texts(properties.rows);
+  const allSections = texts(properties.sections);
   return datasets.map((dataset, index): EntityRow => {
     const version = versions[index] ?? '';
     const json = stored[index];
-    if (json === undefined) return { dataset, version, ...readSoleRow(properties, family) };
+    const sections = allSections.filter((section) => section.startsWith(`${dataset}:`));
+    if (json === undefined) return { dataset, version, sections, ...readSoleRow(properties, family) };
     const { row, locator, values } = JSON.parse(json) as StoredRow;
-    return { dataset, version, row, locator, values };
+    return { dataset, version, row, locator, sections, values };
   });
 }
 
@@ -57,7 +61,7 @@ export function storeEntityRows(rows: readonly EntityRow[]): Properties {
   };
 }
 
-function readSoleRow(properties: Row, family: Family): Omit<EntityRow, 'dataset' | 'version'> {
+function readSoleRow(properties: Row, family: Family): Omit<EntityRow, 'dataset' | 'version' | 'sections'> {
   const fields = family.columns.map(({ field }) => field).filter((field) => field in properties);
   return {
     row: Number(properties.row),

@@ -22,6 +22,7 @@ export async function readSchemaCypher(folder: string): Promise<SchemaCypher> {
     'statement-id',
     'names',
     'dataset',
+    'version',
     'existing',
     'await-online',
   ]);
@@ -29,7 +30,7 @@ export async function readSchemaCypher(folder: string): Promise<SchemaCypher> {
     entityId: text['entity-id'],
     entityName: text['entity-name'],
     statementId: text['statement-id'],
-    fixed: [text.names, text.dataset],
+    fixed: [text.names, text.dataset, text.version],
     existing: text.existing,
     awaitOnline: text['await-online'],
   };

@@ -5,6 +5,7 @@ import type { LoadCypher } from './load-cypher.js';
 import type { LoadPlan } from './load-plan.js';
 import { type DetailedPlan, type PlanOptions, planWithin } from './plan-load.js';
 import { nothingOf, type Target, toTarget } from './target.js';
+import { versionOf } from './version.js';
 
 /** How far a load is; `done` and `total` count rows. */
 export interface Progress {
@@ -94,7 +95,8 @@ async function carryOut({ plan, entities, statements, node }: DetailedPlan, opti
   const steps: readonly Step[] = [
     { message: 'removing statements', statement: cypher['remove-statements'], rows: statements.removals },
     { message: 'writing entities', statement: cypher['write-entities'], rows: entities.writes },
-    { message: 'writing statements', statement: cypher['write-statements'], rows: statements.writes },
+    { message: 'writing statements', statement: cypher['create-statements'], rows: statements.creations },
+    { message: 'updating statements', statement: cypher['update-statements'], rows: statements.updates },
     { message: 'removing entities', statement: cypher['remove-entities'], rows: entities.removals },
   ];
   const total = steps.reduce((sum, { rows }) => sum + rows.length, 0);
@@ -112,6 +114,8 @@ async function carryOut({ plan, entities, statements, node }: DetailedPlan, opti
   }
   if (node === 'remove') await run(cypher['remove-dataset'], { dataset });
   else if (node) await run(cypher['write-dataset'], { dataset, properties: node });
+  const version = versionOf(plan);
+  if (version) await run(cypher['write-version'], { dataset, properties: version });
   await report?.({ done, total, message: 'committing' });
 }
 

@@ -7,7 +7,10 @@ import type { TargetStatement } from './target.js';
 
 export interface StatementComparison {
   readonly changes: RowChanges;
-  readonly writes: readonly TargetStatement[];
+  /** Relations that have to be made. */
+  readonly creations: readonly TargetStatement[];
+  /** Relations that are in their place and get other properties. */
+  readonly updates: readonly TargetStatement[];
   /** Relations that are gone from the folder, or that come back with another type or other ends. */
   readonly removals: readonly Pick<CurrentStatement, 'id' | 'type' | 'from' | 'to'>[];
 }
@@ -21,7 +24,9 @@ export interface CompareStatementsOptions {
 /** Compares the statements of a folder with the dataset's relations in the graph. */
 export function compareStatements({ columns, current, targets }: CompareStatementsOptions): StatementComparison {
   const wanted = new Map(targets.map((target) => [target.id, target]));
-  const before = new Map(current.map((statement) => [statement.id, statement]));
+  // Somebody may have copied a relation elsewhere by hand: the one that is in its place counts.
+  const inPlaceLast = [...current].sort((a, b) => Number(isInPlace(a, wanted)) - Number(isInPlace(b, wanted)));
+  const before = new Map(inPlaceLast.map((statement) => [statement.id, statement]));
   const fields = columns.filter(({ end }) => !end).map(({ field }) => field);
   const found = targets.map((target) => compareOne(before.get(target.id), target, fields));
   const unchanged = found.filter(({ status }) => status === 'unchanged');
@@ -35,9 +40,10 @@ export function compareStatements({ columns, current, targets }: CompareStatemen
       unchanged: unchanged.length,
       restamped: unchanged.filter(({ isSame }) => !isSame).length,
     },
-    writes: found.filter(({ isSame }) => !isSame).map(({ target }) => target),
+    creations: found.filter(({ isInPlace }) => !isInPlace).map(({ target }) => target),
+    updates: found.filter(({ isInPlace, isSame }) => isInPlace && !isSame).map(({ target }) => target),
     removals: current
-      .filter((statement) => !isSamePlace(statement, wanted.get(statement.id)))
+      .filter((statement) => !isInPlace(statement, wanted))
       .map(({ id, type, from, to }) => ({ id, type, from, to })),
   };
 }
@@ -46,11 +52,12 @@ interface Found {
   readonly target: TargetStatement;
   readonly status: 'added' | 'changed' | 'unchanged';
   readonly changes: readonly FieldChange[];
+  readonly isInPlace: boolean;
   readonly isSame: boolean;
 }
 
 function compareOne(current: CurrentStatement | undefined, target: TargetStatement, fields: readonly string[]): Found {
-  if (!current) return { target, status: 'added', changes: [], isSame: false };
+  if (!current) return { target, status: 'added', changes: [], isInPlace: false, isSame: false };
   const changes = [
     ...changeOf('from', current.from, target.from),
     ...changeOf('type', current.type, target.type),
@@ -61,6 +68,7 @@ function compareOne(current: CurrentStatement | undefined, target: TargetStateme
     target,
     status: changes.length > 0 ? 'changed' : 'unchanged',
     changes,
+    isInPlace: isSamePlace(current, target),
     isSame: isSamePlace(current, target) && isSameProperties(current.properties, target.properties),
   };
 }
@@ -71,6 +79,10 @@ function shown(properties: Row, fields: readonly string[]): { values: CellValues
     values: Object.fromEntries(present.map((field) => [field, properties[field]])) as CellValues,
     locator: properties.locator as string | undefined,
   };
+}
+
+function isInPlace(statement: CurrentStatement, wanted: ReadonlyMap<string, TargetStatement>): boolean {
+  return isSamePlace(statement, wanted.get(statement.id));
 }
 
 function isSamePlace(current: CurrentStatement, target: TargetStatement | undefined): boolean {

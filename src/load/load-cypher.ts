@@ -8,10 +8,12 @@ const names = [
   'foreign-relations',
   'remove-statements',
   'write-entities',
-  'write-statements',
+  'create-statements',
+  'update-statements',
   'remove-entities',
   'write-dataset',
   'remove-dataset',
+  'write-version',
 ] as const;
 
 /** The statements of `cypher/load/` by file name. */

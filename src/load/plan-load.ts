@@ -52,7 +52,7 @@ export async function planRemoval({
 export interface DetailedPlan {
   readonly plan: LoadPlan;
   readonly entities: Pick<EntityComparison, 'writes' | 'removals'>;
-  readonly statements: Pick<StatementComparison, 'writes' | 'removals'>;
+  readonly statements: Omit<StatementComparison, 'changes'>;
   /** The properties of the dataset's own node; left out where it is right, `remove` where it is to go. */
   readonly node: Properties | 'remove' | undefined;
 }
@@ -95,7 +95,7 @@ interface SummaryOptions {
 function summarize({ target, state, entities, statements, node }: SummaryOptions): LoadPlan {
   const { dataset, version } = target;
   const currentVersion = state.datasets.get(dataset)?.version;
-  const work = [entities.writes, entities.removals, statements.writes, statements.removals];
+  const work = [entities.writes, entities.removals, statements.creations, statements.updates, statements.removals];
   return {
     dataset,
     ...(version === undefined ? {} : { version }),

@@ -10,6 +10,7 @@ import { PolicyGraphError } from '../errors.js';
 import { type Properties, toGraphInteger } from '../graph/index.js';
 import type { Family, Model } from '../model/index.js';
 import { derivedDates, present, sourceDayOf } from './derive.js';
+import { sectionLists, touchedSections } from './sections.js';
 import type { DatedRow } from './unite.js';
 
 /** An entity as the folder has it. */
@@ -98,6 +99,7 @@ function toEntity(dataset: Dataset, { id, family, file, line, row, values }: Ent
       sourceDay: sourceDayOf(dataset.manifest.date),
       row,
       locator: locatorOf(dataset, values),
+      sections: touchedSections(dataset, values),
       values,
     },
   };
@@ -107,6 +109,7 @@ function toEntity(dataset: Dataset, { id, family, file, line, row, values }: Ent
 function toStatement(dataset: Dataset, model: Model, record: StatementRecord): TargetStatement {
   const { columns } = model.statement;
   const { id, from, to, relation, row, values } = record;
+  const sections = touchedSections(dataset, values);
   const cells = columns
     .filter(({ end, field }) => !end && field in values)
     .map(({ field }) => [field, values[field]] as const);
@@ -125,6 +128,7 @@ function toStatement(dataset: Dataset, model: Model, record: StatementRecord): T
         source: dataset.manifest.source.id,
         locator: locatorOf(dataset, values),
         passages: [`${dataset.id}:${String(values.evidence)}`],
+        sections: sections.length > 0 ? sections : undefined,
         row: toGraphInteger(row),
       }),
     },
@@ -132,7 +136,8 @@ function toStatement(dataset: Dataset, model: Model, record: StatementRecord): T
 }
 
 /** The properties of the dataset's own node. */
-function toDatasetProperties({ id, version, manifest, manifestText, entities, statements }: Dataset): Properties {
+function toDatasetProperties(dataset: Dataset): Properties {
+  const { id, version, manifest, manifestText, entities, statements } = dataset;
   const { source } = manifest;
   return present({
     id,
@@ -151,6 +156,7 @@ function toDatasetProperties({ id, version, manifest, manifestText, entities, st
     sourceFile: source.file,
     sourceLines: toGraphInteger(source.lines),
     sourceSha256: source.sha256,
+    ...sectionLists(dataset),
   });
 }
 

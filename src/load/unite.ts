@@ -71,12 +71,14 @@ export function unite(id: string, family: Family, rows: readonly DatedRow[]): Un
 }
 
 function bookkeeping(family: Family, rows: readonly DatedRow[]): Properties {
+  const sections = rows.flatMap((row) => row.sections);
   return present({
     family: family.name,
     datasets: rows.map(({ dataset }) => dataset),
     versions: rows.map(({ version }) => version),
     locator: rows[0]?.locator,
     passages: rows.map(({ dataset, values }) => `${dataset}:${String(values.evidence)}`),
+    sections: sections.length > 0 ? sections : undefined,
     row: rows[0] && toGraphInteger(rows[0].row),
     ...storeEntityRows(rows),
   });

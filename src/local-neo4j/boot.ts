@@ -4,7 +4,7 @@ import { type Ports, readLastPorts, writeConfig } from './config.js';
 import type { Java } from './java.js';
 import type { HomeClaim } from './lock.js';
 import type { StartOptions } from './options.js';
-import { choosePort, portTaken, uriOf } from './ports.js';
+import { choosePort, uriOf } from './ports.js';
 import { withSeconds } from './progress.js';
 import { type Answer, endOfLog, launchServer, startFailed, waitUntilAnswers } from './server.js';
 
@@ -14,8 +14,10 @@ export interface Preparation {
   readonly home: string;
   readonly jars: string;
   readonly java: Java;
-  /** Neo4j's own jars, and after them those of Neo4j Browser. */
-  readonly classPath: readonly string[];
+  /** Neo4j's own jars: those the archive is made of. */
+  readonly ownJars: readonly string[];
+  /** What is added to them: Neo4j Browser. They come last, for an archive fits every class path that begins like its own. */
+  readonly addedJars: readonly string[];
   readonly archive: Archive;
   readonly archiveState: 'usable' | 'missing' | 'hopeless';
 }
@@ -45,13 +47,13 @@ async function bootOnce(
   claim: HomeClaim,
   tries: Omit<Booted, 'server'>,
 ): Promise<[Child, Answer]> {
-  const { options, home, java, classPath, archive } = prepared;
+  const { options, home, java, archive } = prepared;
   const { ports, withArchive } = tries;
   await writeConfig(home, ports, options.settings ?? {});
   const server = await launchServer({
     home,
     java,
-    classPath,
+    classPath: [...prepared.ownJars, ...prepared.addedJars],
     heap: options.heap ?? '1g',
     archiveFlag: withArchive ? `-XX:SharedArchiveFile=${archive.path}` : undefined,
     env: options.env,
@@ -82,8 +84,6 @@ export async function boot(prepared: Preparation, claim: HomeClaim): Promise<Boo
     if (withArchive && answer.kind === 'exited' && isCrash(answer.exit)) {
       await dropArchive(archive);
       withArchive = false;
-    } else if (portLost && options.boltPort !== undefined) {
-      throw await portTaken(options.boltPort);
     } else if (!portLost || attempt === 3) {
       throw await startFailed(home, answer, options.patience ?? defaultPatience);
     }

@@ -7,6 +7,7 @@ import { PolicyGraphError } from '../errors.js';
 import { type Child, type Environment, startChild } from './child.js';
 import { checkDisk, diskFull } from './disk.js';
 import { withLock } from './folder-lock.js';
+import { identifyProcess, type ProcessId } from './processes.js';
 import type { Report } from './progress.js';
 
 export interface ProvisionOptions {
@@ -130,19 +131,37 @@ async function runMaven(plan: Plan, into: string): Promise<void> {
   if (code !== 0) throw provisionFailed(plan, watch.output());
 }
 
+/** The name of a folder that this process fills; another process can tell from it whether we still run. */
+function unfinishedName(what: Package, { pid, started }: ProcessId): string {
+  return `.unfinished-${what}-${pid}-${createHash('sha256').update(started).digest('hex').slice(0, 8)}`;
+}
+
+async function removeAbandoned(plan: Plan): Promise<void> {
+  for (const name of await readdir(plan.jars)) {
+    const pid = new RegExp(`^\\.unfinished-${plan.package}-(\\d+)-`).exec(name)?.[1];
+    if (pid === undefined) continue;
+    const owner = await identifyProcess(Number(pid));
+    const isOurs = Number(pid) === process.pid;
+    if (owner !== undefined && !isOurs && unfinishedName(plan.package, owner) === name) continue;
+    await rm(join(plan.jars, name), { recursive: true, force: true });
+  }
+}
+
 async function fetchJars(plan: Plan): Promise<void> {
-  const temporary = join(plan.jars, `.unfinished-${plan.package}`);
-  await rm(temporary, { recursive: true, force: true });
+  await removeAbandoned(plan);
+  const self = (await identifyProcess(process.pid)) ?? { pid: process.pid, started: 'unknown' };
+  const temporary = join(plan.jars, unfinishedName(plan.package, self));
   await mkdir(temporary, { recursive: true });
   try {
     await checkDisk(plan.jars, plan.neededBytes ?? oneGigabyte);
     await runMaven(plan, temporary);
-    if ((await readdir(temporary)).every((name) => !name.endsWith('.jar')))
-      throw provisionFailed(plan, 'No jars came.');
+    const jars = (await readdir(temporary)).filter((name) => name.endsWith('.jar'));
+    if (jars.length === 0) throw provisionFailed(plan, 'No jars came.');
     await rename(temporary, plan.folder);
   } catch (thrown) {
     await rm(temporary, { recursive: true, force: true });
-    throw thrown;
+    // A machine that slept gives our lock to another process, which then was faster.
+    if (!(await isThere(plan.folder))) throw thrown;
   }
 }
 

@@ -31,17 +31,17 @@ async function jarsIn(folder: string): Promise<string[]> {
 async function prepare(options: StartOptions, home: string, java: Java): Promise<Preparation> {
   const jars = resolve(options.jars ?? defaultJars);
   const { env, report, signal } = options;
-  const own = await jarsIn(await provision('neo4j', { jars, env, report, signal }));
-  const browser =
-    options.browser === true ? await jarsIn(await provision('browser', { jars, env, report, signal })) : [];
+  const fetching = { jars, env, report, signal };
+  const ownJars = await jarsIn(await provision('neo4j', fetching));
+  const addedJars = options.browser === true ? await jarsIn(await provision('browser', fetching)) : [];
   await checkDisk(home, bytesForAStore);
-  const archive = await placeOfArchive(java, own);
+  const archive = await placeOfArchive(java, ownJars);
   const archiveState = await stateOfArchive(archive);
-  return { options, home, jars, java, classPath: [...own, ...browser], archive, archiveState };
+  return { options, home, jars, java, ownJars, addedJars, archive, archiveState };
 }
 
 function beginTraining(prepared: Preparation, signal: AbortSignal, inBackground: boolean): Promise<boolean> {
-  const { options, jars, java, classPath, archive } = prepared;
+  const { options, jars, java, ownJars: classPath, archive } = prepared;
   const { env, ready, train } = options;
   return trainArchive({ archive, java, classPath, jars, env, ready, train, inBackground, signal });
 }
@@ -51,9 +51,13 @@ async function startTraining(prepared: Preparation, ending: AbortController): Pr
   const mode = options.archive ?? (options.detached === true ? 'never' : 'background');
   if (archiveState !== 'missing' || mode === 'never') return async () => {};
   if (mode === 'wait') {
-    const signal = options.signal === undefined ? ending.signal : AbortSignal.any([ending.signal, options.signal]);
+    const abort = () => ending.abort();
+    options.signal?.addEventListener('abort', abort, { once: true });
     const message = 'Preparing faster starts (once)';
-    await withSeconds(options.report, { step: 'archive', message }, () => beginTraining(prepared, signal, false));
+    await withSeconds(options.report, { step: 'archive', message }, () =>
+      beginTraining(prepared, ending.signal, false),
+    );
+    options.signal?.removeEventListener('abort', abort);
     options.signal?.throwIfAborted();
     return async () => {};
   }
@@ -74,8 +78,9 @@ async function handle(prepared: Preparation, booted: Booted, claim: HomeClaim): 
   const ending = new AbortController();
   const exited = server.exited.then(async (exit) => {
     ending.abort();
-    if (withArchive && isCrash(exit)) await dropArchive(archive);
-    await claim.release();
+    // A home or a folder of jars that was deleted meanwhile must not hide how the server ended.
+    if (withArchive && isCrash(exit)) await dropArchive(archive).catch(() => {});
+    await claim.release().catch(() => {});
     return exit;
   });
   const trained = await startTraining(prepared, ending);

@@ -99,6 +99,8 @@ export interface Question {
   readonly type: string;
   /** Arguments for a terminal. */
   readonly example: string;
+  /** How it is asked in words: `who runs {id}`. */
+  readonly phrases: readonly string[];
 }
 
 /** The columns of `statements.csv`. */

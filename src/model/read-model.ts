@@ -162,6 +162,7 @@ function readQuestion(field: FieldDefinitionNode): Question {
     description: describe(field),
     type: print(field.type),
     example: String(argument(field, 'question', 'example')),
+    phrases: (argument(field, 'question', 'phrases') as string[] | undefined) ?? [],
     args: (field.arguments ?? []).map((arg) => ({
       name: arg.name.value,
       description: describe(arg),

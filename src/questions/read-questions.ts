@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { didYouMean } from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
 import type { Model, Question } from '../model/index.js';
 
@@ -36,13 +37,15 @@ export async function readQuestions(model: Model, folder: string): Promise<reado
 /**
  * The question of that name.
  *
- * @throws PolicyGraphError `UNKNOWN_QUESTION`, naming those that exist
+ * @throws PolicyGraphError `UNKNOWN_QUESTION`, naming the one that was meant and those that exist
  */
 export function questionNamed<T extends Question>(questions: readonly T[], name: string): T {
-  const found = questions.find((question) => question.name.toLowerCase() === name.replace(/[-_]/g, '').toLowerCase());
+  const found = questions.find((question) => question.name === name);
   if (found) return found;
+  const names = questions.map((question) => question.name);
+  const { hint = '' } = didYouMean(name.replace(/[-_]/g, ''), names);
   throw new PolicyGraphError('UNKNOWN_QUESTION', `There is no question "${name}".`, {
-    hint: `The questions are: ${questions.map((question) => question.name).join(', ')}.`,
+    hint: `${hint} The questions are: ${names.join(', ')}.`.trimStart(),
     details: { name },
   });
 }

@@ -14,6 +14,8 @@ const fs = require('node:fs');
 const source = fs.readFileSync('src/source.txt', 'utf8');
 fs.appendFileSync('runs', 'build\\n');
 setTimeout(() => {
+  // The test that killed our parent may be over, and the project gone.
+  if (!fs.existsSync('src')) process.exit(1);
   if (source.includes('wrong')) { console.log('src/source.txt: it is wrong'); process.exit(2); }
   fs.mkdirSync('dist/cli', { recursive: true });
   fs.writeFileSync('dist/cli/main.js', 'export const main = async (words) => console.log(words.join(" ") + ' + JSON.stringify(' with ' + source) + ')');

@@ -46,7 +46,7 @@ describe('a load that is killed', () => {
   it.each([
     'removing statements 1',
     'writing entities 3',
-    'writing statements 3',
+    'updating statements 3',
     'removing entities 1',
     'committing 1',
   ])('at "%s" leaves the old graph, and the next load goes through', async (step) => {

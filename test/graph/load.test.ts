@@ -52,6 +52,7 @@ describe('a first load', () => {
         evidence: 'L16-17',
         passages: ['ruritania:L16-17'],
         locator: '1 Who decides, 1.1 Crown and cabinet',
+        sections: ['ruritania:who-decides', 'ruritania:crown-and-cabinet'],
         datasets: ['ruritania'],
         versions: [version],
         row: 4,
@@ -83,6 +84,7 @@ describe('a first load', () => {
         evidence: 'L74-75',
         passages: ['ruritania:L74-75'],
         locator: expect.any(String),
+        sections: ['ruritania:plans-money-and-zones'],
         dataset: 'ruritania',
         datasets: ['ruritania'],
         version,
@@ -151,6 +153,29 @@ describe('a first load', () => {
         sourceFile: 'ruritania-2020.txt',
         sourceLines: 84,
         sourceSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        sectionIds: [
+          'title',
+          'who-decides',
+          'crown-and-cabinet',
+          'notes',
+          'advisers-and-industry',
+          'table-1',
+          'plans-money-and-zones',
+          'box-1',
+        ],
+        sectionTitles: expect.arrayContaining(['1.1 Crown and cabinet', 'Box 1: The Castle Clock']),
+        sectionKinds: ['prose', 'prose', 'prose', 'footnotes', 'prose', 'table', 'prose', 'box'],
+        sectionLines: ['L1-2', 'L4-55', 'L7-25', 'L27-31', 'L33-55', 'L41-52', 'L57-84', 'L78-84'],
+        sectionParents: [
+          '',
+          '',
+          'who-decides',
+          'who-decides',
+          'who-decides',
+          'advisers-and-industry',
+          '',
+          'plans-money-and-zones',
+        ],
       },
     });
   });
@@ -282,6 +307,9 @@ describe('a second load', () => {
     await change("MATCH (n {id: 'mott'}) SET n.name = 'MOTT!', n.colour = 'red' REMOVE n:Ministry");
     await change("MATCH ()-[r {id: 'mott--established--acs'}]->() DELETE r");
     await change("MATCH ()-[r {id: 'mott--owns--hentzau-works'}]->() SET r.knownFrom = date('1900-01-01')");
+    await change(
+      "MATCH (a)-[r {id: 'acs--subordinate-to--mott'}]->(b) CREATE (b)-[s:LEADS]->(a) SET s = properties(r), s.role = 'copy'",
+    );
     const done = await load(graph, ruritania);
     expect(done.entities.changed).toEqual([
       { id: 'mott', fields: [{ field: 'name', from: 'MOTT!', to: 'Ministry of Trade and Technology' }] },

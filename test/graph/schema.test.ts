@@ -40,6 +40,7 @@ it('makes every constraint and index of the model, and they are ready', async ()
     },
     names: { type: 'FULLTEXT', labelsOrTypes: ['Entity'], properties: ['name', 'acronym', 'aliases'] },
     dataset_id: { labelsOrTypes: ['Dataset'], owningConstraint: 'dataset_id' },
+    version_of_dataset: { labelsOrTypes: ['Version'], properties: ['dataset', 'number'] },
   });
 });
 

@@ -93,7 +93,7 @@ describe('provision', () => {
 
   it('passes over what a killed start left half-made', async () => {
     const options = await plan('echo x > "$folder/neo4j.jar"');
-    const half = join(options.jars, '.unfinished-neo4j');
+    const half = join(options.jars, '.unfinished-neo4j-1-0123abcd');
     await writeProgram(join(half, 'half.jar'), '');
     await writeFile(join(half, 'other.jar'), '');
     const folder = await provision('neo4j', options);

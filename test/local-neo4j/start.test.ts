@@ -89,11 +89,14 @@ describe('a running Neo4j', () => {
     expect(await statusOfLocalNeo4j(home)).toEqual({ state: 'stopped' });
   });
 
-  it('comes up again at the same address with the class-data archive', async () => {
+  it('comes up again at the same address, mapping the class-data archive, with and without the Browser', async () => {
     const { uri } = server;
-    server = await startLocalNeo4j({ home, report: silent });
+    server = await startLocalNeo4j({ home, browser: true, report: silent });
     expect(server.uri).toBe(uri);
-    expect(await readFile(join(home, 'conf/java.args'), 'utf8')).toContain('-XX:SharedArchiveFile=');
+    expect(await readFile(`/proc/${server.pid}/maps`, 'utf8')).toMatch(/neo4j-\w+\/classes-\w+\.jsa$/m);
+    await server.stop();
+    server = await startLocalNeo4j({ home, report: silent });
+    expect(await readFile(`/proc/${server.pid}/maps`, 'utf8')).toMatch(/neo4j-\w+\/classes-\w+\.jsa$/m);
   }, 120_000);
 
   it('says so when it is killed, and gives its home free', async () => {

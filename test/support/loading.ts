@@ -62,10 +62,13 @@ export async function exported(
   return { files: { ...files, 'dataset.yaml': manifestText }, isIntact };
 }
 
-/** Everything in the graph, in an order of its own: two graphs are the same if their dumps are equal. */
+/**
+ * Everything in the graph, in an order of its own, but for how it came about (`:Version`): two graphs are the same if
+ * their dumps are equal.
+ */
 export async function dump(graph: Graph): Promise<{ nodes: string[]; relations: string[] }> {
   const nodes = await graph.read<{ labels: string[]; properties: Row }>(
-    'MATCH (n) RETURN labels(n) AS labels, properties(n) AS properties',
+    'MATCH (n) WHERE NOT n:Version RETURN labels(n) AS labels, properties(n) AS properties',
   );
   const relations = await graph.read<{ from: string; type: string; to: string; properties: Row }>(
     'MATCH (a)-[r]->(b) RETURN a.id AS from, type(r) AS type, b.id AS to, properties(r) AS properties',

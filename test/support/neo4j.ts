@@ -22,7 +22,8 @@ export async function wipe(graph: Graph): Promise<void> {
   await graph.write(({ run }) => run('MATCH (n) DETACH DELETE n'));
 }
 
-function serverOfThisRun(): { readonly uri: string; readonly user?: string; readonly password?: string } {
+/** The Neo4j of this test run. @throws Error naming the command to run where there is none */
+export function serverOfThisRun(): { readonly uri: string; readonly user?: string; readonly password?: string } {
   const server = inject('neo4j');
   if (server) return server;
   throw new Error('These tests need a Neo4j. Run them with `npx vitest run --project neo4j`, which starts one.');

@@ -21,6 +21,7 @@ function row(dataset: string, values: DatedRow['values'], more: Partial<DatedRow
     sourceDay,
     row: 1,
     locator: undefined,
+    sections: [],
     values: { evidence: 'L1', ...values },
     ...more,
   };

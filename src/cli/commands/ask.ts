@@ -1,36 +1,65 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { PolicyGraphError } from '../../errors.js';
-import { type Graph, readCypher } from '../../graph/index.js';
+import { readCypher } from '../../graph/index.js';
 import type { Question, QuestionArgument } from '../../model/index.js';
 import {
   ask,
-  type BoundQuestion,
   createQuotes,
+  nearestPhrases,
   parseArguments,
   questionNamed,
   readQuestions,
   readTextSources,
+  resolveEntity,
+  toGraphqlDocument,
+  understand,
 } from '../../questions/index.js';
 import { type CliContext, places, withGraph } from '../context.js';
 import { formatAnswer } from '../format/answer.js';
+import { formatCsv } from '../format/csv.js';
 
-/** `ask <question>`: one command for each question of schema.graphql, with its arguments and its help. */
+/** `ask <question>` and `ask "in words"`: one command for each question of schema.graphql, with its arguments and help. */
 export function addAsk(program: Command, context: CliContext): void {
   const parent = program
     .command('ask')
-    .description('Asks a question of the graph.')
+    .description('Asks a question of the graph, by name or in words.')
     .option('--list', 'list the questions')
     .option('--json', 'print as JSON')
+    .option('--csv', 'print the rows of the answer as CSV')
+    .option('--graphql', 'print the GraphQL query that asks the same, and do not ask')
     .enablePositionalOptions()
-    .addHelpText('after', '\nExample:\n  npx policy-graph ask whoRuns made-in-china-2025')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  npx policy-graph ask whoRuns made-in-china-2025\n  npx policy-graph ask who runs Made in China 2025',
+    )
     .argument('[question]')
-    .action((name: string | undefined, options: { json?: boolean }) => {
-      // Known names have a command of their own, so this one is unknown and the look-up says so.
-      if (name !== undefined) questionNamed(context.model.questions, name);
-      list(context, options.json === true);
+    // What follows is the rest of a phrase.
+    .allowExcessArguments()
+    .action(async (_: string | undefined, options: Given, { args: words }: Command) => {
+      if (words.length === 0) return list(context, Boolean(options.json));
+      const { question, given } = inWords(context.model.questions, words);
+      return run(context, question, { ...options, ...given });
     });
   for (const question of context.model.questions) addQuestion(parent, context, question);
+}
+
+/** Known names have a command of their own, so these words are a phrase, or a name that is not known. */
+function inWords(
+  questions: readonly Question[],
+  words: readonly string[],
+): { readonly question: Question; readonly given: Given } {
+  const phrase = words.join(' ');
+  const understood = understand(questions, phrase);
+  if (understood) return understood;
+  if (!phrase.includes(' ')) return { question: questionNamed(questions, phrase), given: {} };
+  const nearest = nearestPhrases(questions, phrase).map(
+    (pattern) => `"${pattern.replaceAll('{', '<').replaceAll('}', '>')}"`,
+  );
+  throw new PolicyGraphError('UNKNOWN_QUESTION', `No question is asked like "${phrase}".`, {
+    hint: `Did you mean ${nearest.join(', or ')}? \`npx policy-graph ask --list\` names them all.`,
+    details: { phrase },
+  });
 }
 
 function list({ model, out }: CliContext, json: boolean): void {
@@ -38,7 +67,11 @@ function list({ model, out }: CliContext, json: boolean): void {
     out(`${JSON.stringify(model.questions, null, 2)}\n`);
     return;
   }
-  out(model.questions.map((question) => `${usageOf(question)}\n    ${question.description}\n`).join(''));
+  const asked = ({ phrases: [first] }: Question) =>
+    first ? `    In words: ${first.replace(/\{(\w+)\}/g, '<$1>')}\n` : '';
+  out(
+    model.questions.map((question) => `${usageOf(question)}\n    ${question.description}\n${asked(question)}`).join(''),
+  );
 }
 
 function usageOf(question: Question): string {
@@ -53,9 +86,11 @@ function addQuestion(parent: Command, context: CliContext, question: Question): 
   for (const arg of question.args) if (!arg.required) command.addOption(toOption(arg));
   command
     .option('--json', 'print the answer as JSON')
+    .option('--csv', 'print the rows of the answer as CSV')
+    .option('--graphql', 'print the GraphQL query that asks the same, and do not ask')
     .addHelpText('after', `\nExample:\n  npx policy-graph ask ${question.name} ${question.example}`)
     .action(async (...received: unknown[]) => {
-      const options = received[required.length] as Readonly<Record<string, string>>;
+      const options = received[required.length] as Given;
       const words = required.map((arg, index) => [arg.name, String(received[index])] as const);
       await run(context, question, { ...options, ...Object.fromEntries(words) });
     });
@@ -63,7 +98,8 @@ function addQuestion(parent: Command, context: CliContext, question: Question): 
 
 function toOption(arg: QuestionArgument): Option {
   const option = new Option(`--${toFlag(arg.name)} <${arg.list ? 'a,b' : arg.scalar.toLowerCase()}>`, arg.description);
-  return arg.defaultValue === undefined ? option : option.default(undefined, String(arg.defaultValue));
+  const { defaultValue } = arg;
+  return defaultValue === undefined ? option : option.default(String(defaultValue), String(defaultValue));
 }
 
 /** `asOf` → `as-of`. */
@@ -71,36 +107,57 @@ function toFlag(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-async function run(context: CliContext, { name }: Question, given: Readonly<Record<string, string>>): Promise<void> {
+/** What a person gave: values by argument name, and how the answer is to be printed. */
+type Given = Readonly<Record<string, string>>;
+
+async function run(context: CliContext, { name }: Question, given: Given): Promise<void> {
   const questions = await readQuestions(context.model, join(context.root, places.questions));
   const question = questionNamed(questions, name);
-  const args = parseArguments(question, given);
+  const parsed = parseArguments(question, given);
   await withGraph(context, async (graph) => {
-    const { 'text-sources': cypher } = await readCypher(join(context.root, places.evidence), ['text-sources']);
-    const quotes = await createQuotes(await readTextSources(graph, cypher), context.config.SOURCE_TEXTS);
-    const answer = await ask({ graph, question, args, quotes });
-    if (answer === null) throw await unknownEntity(graph, questions, String(args.id));
-    const meanings = Object.fromEntries(
-      (context.model.vocabularies.get('Gap') ?? []).map((gap) => [gap.name, gap.description]),
+    const cypher = await readCypher(join(context.root, places.evidence), ['text-sources', 'entity-exists']);
+    const search = questionNamed(questions, 'search').cypher;
+    const args = await resolveIds(question, parsed, (said) =>
+      resolveEntity(graph, { search, exists: cypher['entity-exists'] }, said),
     );
-    context.out(given.json ? `${JSON.stringify(answer, null, 2)}\n` : `${formatAnswer(answer, meanings)}\n`);
+    context.talk.say(commandOf(question, args));
+    if (given.graphql) return context.out(`${toGraphqlDocument(context.sdl, question, args)}\n`);
+    const quotes = await createQuotes(
+      await readTextSources(graph, cypher['text-sources']),
+      context.config.SOURCE_TEXTS,
+    );
+    return context.out(toText(context, given, await ask({ graph, question, args, quotes })));
   });
 }
 
-/** Nothing has that id: the search says what may have been meant. */
-async function unknownEntity(graph: Graph, questions: readonly BoundQuestion[], id: string): Promise<PolicyGraphError> {
-  const search = questions.find((question) => question.name === 'search');
-  const rows = search
-    ? await graph.read<{ answer: { entity: { id: string; name: string } } }>(search.cypher, {
-        phrase: id,
-        kinds: null,
-        limit: 3,
-      })
-    : [];
-  const near = rows.map(({ answer: { entity } }) => `${entity.id} (${entity.name})`);
-  return new PolicyGraphError('UNKNOWN_ENTITY', `No entity has the id "${id}".`, {
-    hint:
-      near.length > 0 ? `Did you mean ${near.join(', or ')}?` : 'Find ids with: npx policy-graph ask search "a name"',
-    details: { id },
+/** An id may be said as a name, typos and all. */
+async function resolveIds(
+  question: Question,
+  args: Readonly<Record<string, unknown>>,
+  resolve: (said: string) => Promise<string>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const ids = question.args.filter((arg) => arg.scalar === 'ID' && typeof args[arg.name] === 'string');
+  const resolved = await Promise.all(
+    ids.map(async (arg) => [arg.name, await resolve(String(args[arg.name]))] as const),
+  );
+  return { ...args, ...Object.fromEntries(resolved) };
+}
+
+/** The command that asks the same, with every name resolved. */
+function commandOf(question: Question, args: Readonly<Record<string, unknown>>): string {
+  const words = question.args.flatMap((arg) => {
+    const value = args[arg.name];
+    if (value === null || value === undefined || value === arg.defaultValue) return [];
+    const text = Array.isArray(value) ? value.join(',') : String(value);
+    const word = /^[\w.,/-]+$/.test(text) ? text : JSON.stringify(text);
+    return arg.required ? [word] : [`--${toFlag(arg.name)} ${word}`];
   });
+  return `npx policy-graph ask ${[question.name, ...words].join(' ')}`;
+}
+
+function toText(context: CliContext, given: Given, answer: unknown): string {
+  if (given.json) return `${JSON.stringify(answer, null, 2)}\n`;
+  if (given.csv) return formatCsv(answer);
+  const gaps = context.model.vocabularies.get('Gap') ?? [];
+  return `${formatAnswer(answer, Object.fromEntries(gaps.map((gap) => [gap.name, gap.description])))}\n`;
 }

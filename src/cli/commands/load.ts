@@ -42,7 +42,8 @@ async function load(
 ): Promise<void> {
   const { model } = context;
   const cypher = await readLoadCypher(join(context.root, places.load));
-  await prepareSchema(graph, model, await readSchemaCypher(join(context.root, places.constraints)));
+  if (!options.dryRun)
+    await prepareSchema(graph, model, await readSchemaCypher(join(context.root, places.constraints)));
   const plans: LoadPlan[] = [];
   const common = { graph, model, cypher };
   if (options.remove !== undefined) {
@@ -82,7 +83,8 @@ export async function loadFolder(
     ...common,
     plan,
     dataset,
-    report: ({ done: rows, total, message }) => talk.step(`${message}: ${rows} of ${total} rows`),
+    report: ({ done: rows, total, message }) =>
+      talk.step(total === 0 ? message : `${message}: ${rows} of ${total} rows`),
   });
   talk.done(done.isEmpty ? `${dataset.id} is up to date.` : `${dataset.id} is loaded.`);
   return done;

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { readSourceText } from '../../dataset/index.js';
 import { PolicyGraphError } from '../../errors.js';
 import { formatVerifyReport, verifyDataset } from '../../verify/index.js';
 import type { CliContext } from '../context.js';
 import { datasetFolders, readValidDataset } from '../datasets.js';
+import { readOwnText, sourceTextPath } from '../source-texts.js';
 
 /** `verify`: proves each row of a dataset against the lines of the source text it cites. */
 export function addVerify(program: Command, context: CliContext): void {
@@ -22,18 +22,12 @@ async function verify(
   named: readonly string[],
   options: { text?: string; json?: boolean },
 ): Promise<void> {
-  const path = options.text ?? context.config.SOURCE_TEXTS;
-  if (path === undefined)
-    throw new PolicyGraphError('USAGE', 'verify needs the source text.', {
-      hint: 'Give it with --text FILE, or set SOURCE_TEXTS.',
-    });
+  const path = sourceTextPath(context, 'verify', options.text);
   const { model } = context;
   const reports = [];
   for (const folder of await datasetFolders(context, named)) {
     const dataset = await readValidDataset(folder, model);
-    const text = await readSourceText(path, dataset.manifest);
-    if (text.status !== 'AVAILABLE') throw unusable(folder, text);
-    const report = verifyDataset(dataset, model, text.lines);
+    const report = verifyDataset(dataset, model, await readOwnText(path, dataset));
     reports.push({ folder, ...report });
     if (!options.json) context.out(`${folder}\n${formatVerifyReport(report)}\n`);
   }
@@ -47,19 +41,4 @@ async function verify(
       hint: 'Cite the lines that say it, or say in the row’s note, beginning with "verify:", why it is right nevertheless.',
     },
   );
-}
-
-type Unusable = Exclude<Awaited<ReturnType<typeof readSourceText>>, { readonly status: 'AVAILABLE' }>;
-
-function unusable(folder: string, text: Unusable): PolicyGraphError {
-  if (text.status === 'TEXT_MISSING') {
-    return new PolicyGraphError('TEXT_MISMATCH', `The source text ${text.file} is not there.`, {
-      where: text.file,
-      hint: 'Give the text, or the folder that holds it, with --text.',
-    });
-  }
-  return new PolicyGraphError('TEXT_MISMATCH', `${text.file} is not the text that ${folder} was read from.`, {
-    where: text.file,
-    hint: `Its SHA-256 is ${text.found}; dataset.yaml says ${text.expected}.`,
-  });
 }

@@ -15,6 +15,8 @@ import { evidence } from './evidence.js';
 import { headers } from './headers.js';
 import { idForm } from './id-form.js';
 import { identifiers } from './identifiers.js';
+import { ignoredCited } from './ignored-cited.js';
+import { ignoredLines } from './ignored-lines.js';
 import { kinds } from './kinds.js';
 import { lists } from './lists.js';
 import { numbers } from './numbers.js';
@@ -35,6 +37,6 @@ export const rules: readonly Rule[] = [
   ...[headers, canonicalCsv, characters, requiredCells, idForm, duplicateIds],
   ...[kinds, enumValues, numbers, dates, sinceUntil, currencies, amounts, lists, identifiers, evidence],
   ...[relationTypes, danglingIds, relationEnds, references, conflicts, cycles],
-  ...[sections, sourceReport, assertions],
-  ...[selfLoops, duplicateStatements, printed, targetDates, orphans],
+  ...[sections, ignoredLines, sourceReport, assertions],
+  ...[selfLoops, duplicateStatements, printed, targetDates, orphans, ignoredCited],
 ];
