@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const require = createRequire(import.meta.url);
 
 /** Folders of tests that share one Neo4j and therefore take turns; the other folders need none. */
-const withNeo4j = ['test/graph', 'test/api', 'test/cli'].map((folder) => `${folder}/**/*.test.ts`);
+const withNeo4j = ['test/graph', 'test/api', 'test/cli', 'test/seed'].map((folder) => `${folder}/**/*.test.ts`);
 
 export default defineConfig({
   // One copy of graphql for the tests and for @neo4j/graphql, which loads it by `require`.

@@ -1,8 +1,9 @@
 // Entities whose name, acronym or alias is like $phrase, best first. Lucene finds candidates; the ranking is made here.
-WITH reduce(text = toLower(left($phrase, 200)), sign IN split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : \\ / . , ; \' ’ ‘', ' ') | replace(text, sign, ' ')) AS text
-WITH [word IN split(replace(replace(replace(text, '\t', ' '), '\n', ' '), '\r', ' '), ' ') WHERE word <> ''][0..12] AS words
+WITH split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : \\ / . , ; \' ’ ‘', ' ') AS signs
+WITH signs, reduce(text = toLower(left($phrase, 200)), sign IN signs | replace(text, sign, ' ')) AS text
+WITH signs, [word IN split(replace(replace(replace(text, '\t', ' '), '\n', ' '), '\r', ' '), ' ') WHERE word <> ''][0..12] AS words
 WHERE size(words) > 0
-WITH words,
+WITH signs, words,
      reduce(phrase = head(words), word IN tail(words) | phrase + ' ' + word) AS phrase,
      reduce(query = '', word IN words | query + ' "' + word + '"^4'
        + CASE WHEN size(word) < 2 THEN '' ELSE ' ' + word + '*^2' END
@@ -10,7 +11,8 @@ WITH words,
 CALL db.index.fulltext.queryNodes('names', toLower(query), {limit: 200}) YIELD node, score
 WHERE $kinds IS NULL OR node.kind IN $kinds OR node.family IN $kinds
 UNWIND [node.name] + coalesce([node.acronym], []) + coalesce(node.aliases, []) AS matched
-WITH node, score, words, phrase, matched, toLower(matched) AS name, matched = node.acronym AS isAcronym
+WITH node, score, words, phrase, matched, trim(reduce(text = toLower(matched), sign IN signs | replace(text, sign, ' '))) AS name,
+     matched = node.acronym AS isAcronym
 WHERE matched IS NOT NULL
 WITH node, score, matched, phrase, name, isAcronym,
      [word IN words WHERE ' ' + name CONTAINS ' ' + word] AS found, words,
