@@ -1,7 +1,8 @@
 import { Neo4jGraphQL } from '@neo4j/graphql';
 import { type GraphQLSchema, Kind, parse } from 'graphql';
+import { PolicyGraphError } from '../errors.js';
 import type { Model } from '../model/index.js';
-import type { BoundQuestion, Quotes } from '../questions/index.js';
+import { type BoundQuestion, type Computed, createComputed, type Quotes } from '../questions/index.js';
 import { edtfScalar } from './scalars.js';
 import { slimSchema } from './slim-schema.js';
 import { toTypeDefs } from './type-defs.js';
@@ -29,8 +30,10 @@ const noDeprecatedFields = {
 } as const;
 
 /**
- * Builds the executable schema of the API: read-only, with the questions, and with the passages behind each statement.
+ * Builds the executable schema of the API: read-only, with the questions, and with the fields that are computed from
+ * what the graph answers.
  *
+ * @throws PolicyGraphError `SCHEMA_INVALID` where nothing computes a field that is marked as computed
  * @throws Error where the type definitions are not valid for `@neo4j/graphql`
  */
 export async function createSchema({ sdl, model, questions, quotes }: SchemaOptions): Promise<GraphQLSchema> {
@@ -40,7 +43,7 @@ export async function createSchema({ sdl, model, questions, quotes }: SchemaOpti
     resolvers: {
       Edtf: edtfScalar,
       Query: { questions: () => questions.map(toQuestion) },
-      ...quoteResolvers(sdl, model, quotes),
+      ...computedResolvers(sdl, model, createComputed({ model, quotes })),
     },
     features: { excludeDeprecatedFields: noDeprecatedFields },
   });
@@ -58,33 +61,37 @@ function toQuestion({ name, description, args, type, example, phrases }: BoundQu
 
 type Parent = Readonly<Record<string, unknown>>;
 
-/** `quote` and `quoteStatus` arrive as the passages they are computed from, on every type that has them. */
-function quoteResolvers(
+/** A computed field arrives, under its own name, as what it is computed from. */
+function computedResolvers(
   sdl: string,
   model: Model,
-  quotes: Quotes,
+  computed: Computed,
 ): Record<string, Record<string, (parent: Parent) => unknown>> {
-  const computed = {
-    quote: (parent: Parent) => quotes.of(toPassages(parent.quote)).quote,
-    quoteStatus: (parent: Parent) => quotes.of(toPassages(parent.quoteStatus)).quoteStatus,
-  };
-  const evidenced = [...model.families, ...model.kindTypes].map((type) => type.name);
-  return Object.fromEntries([...evidenced, ...typesWithOwnQuote(sdl), 'Statement'].map((name) => [name, computed]));
+  const provided = [...model.families, ...model.kindTypes, { name: 'Statement' }].map((type) => type.name);
+  const owners = parse(sdl).definitions.flatMap((definition) => {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+    const fields = (definition.fields ?? []).filter((field) => has(field, 'computedFrom'));
+    const resolvers = Object.fromEntries(fields.map(({ name: { value: name } }) => [name, resolverOf(name, computed)]));
+    const names = has(definition, 'provenance') ? provided : [definition.name.value];
+    return fields.length === 0 ? [] : names.map((name) => [name, resolvers] as const);
+  });
+  return Object.fromEntries(owners);
 }
 
-/** Types of answers that name `quote` themselves, such as `Hop`. */
-function typesWithOwnQuote(sdl: string): string[] {
-  return parse(sdl).definitions.flatMap((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION &&
-    !definition.directives?.some((directive) => directive.name.value === 'provenance') &&
-    definition.fields?.some((field) => field.name.value === 'quote')
-      ? [definition.name.value]
-      : [],
-  );
+function resolverOf(name: string, computed: Computed): (parent: Parent) => unknown {
+  const compute = computed[name];
+  if (compute) return (parent) => compute(parent[name]);
+  throw new PolicyGraphError('SCHEMA_INVALID', `schema.graphql: nothing computes the field ${name}`, {
+    where: 'schema.graphql',
+    hint: 'A field marked @computedFrom is one of those that src/questions/computed.ts knows by name.',
+  });
 }
 
-function toPassages(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+function has(
+  node: { readonly directives?: readonly { readonly name: { readonly value: string } }[] | undefined },
+  directive: string,
+): boolean {
+  return node.directives?.some(({ name }) => name.value === directive) ?? false;
 }
 
 function typeDescription(sdl: string, name: string): string {

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 // The holder touches its lock each second; one untouched for this long belongs to nobody.
-const staleAfter = 10_000;
+const staleAfter = 30_000;
 const sweptAfter = 3_600_000;
 
 /** Makes the lock whole in one step, so that nobody ever sees one without its owner. */

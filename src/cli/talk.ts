@@ -12,6 +12,9 @@ export interface Talk {
   say(text: string): void;
 }
 
+/** Says nothing, for work in the background. */
+export const silence: Talk = { step: () => {}, done: () => {}, clear: () => {}, say: () => {} };
+
 /** @param stream standard error: standard output belongs to data */
 export function createTalk(stream: NodeJS.WriteStream): Talk {
   return stream.isTTY ? terminalTalk(stream) : plainTalk(stream);

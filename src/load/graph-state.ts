@@ -64,6 +64,7 @@ function formerFamily(name: string): Family {
     name,
     plural: name,
     file: 'a file that schema.graphql no longer knows',
+    pronoun: 'which',
     description: '',
     columns: [],
     kinds: [],

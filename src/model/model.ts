@@ -44,6 +44,8 @@ export interface Family {
   readonly plural: string;
   /** `pilot-zones.csv` */
   readonly file: string;
+  /** The word that refers back to one of them in a sentence: `which`, `who`. */
+  readonly pronoun: string;
   readonly description: string;
   readonly columns: readonly Column[];
   /** Empty for families without kinds. */
@@ -54,6 +56,10 @@ export interface Family {
 export interface RelationEnds {
   readonly from: readonly string[];
   readonly to: readonly string[];
+  /** What stands between the two names in a sentence; `{act|launched}` is a column, or the words; `{(role)}` in brackets. */
+  readonly verb: string;
+  /** The same, read from the far end. */
+  readonly verbBack: string;
   /** Field template on the `from` types, with `{families}` or `{Families}` for the far end's plural. */
   readonly reads: string;
   readonly readsBack: string;
@@ -87,6 +93,8 @@ export interface QuestionArgument {
   readonly list: boolean;
   /** The named type below lists and non-nulls: `Int`. */
   readonly scalar: string;
+  /** The values it can take, where that type is an enum. */
+  readonly values: readonly string[] | undefined;
   readonly defaultValue: unknown;
 }
 

@@ -56,7 +56,7 @@ export function readModel(sdl: string): Model {
     kindTypes: objects.filter((type) => directive(type, 'kind')).map(readKindType),
     questions: (definitions.objects.get('Query')?.fields ?? [])
       .filter((field) => directive(field, 'question'))
-      .map(readQuestion),
+      .map((field) => readQuestion(field, definitions)),
     vocabularies: new Map([...definitions.enums].map(([name, type]) => [name, valuesOf(type)])),
   };
 }
@@ -92,6 +92,7 @@ function readFamily(type: ObjectTypeDefinitionNode, definitions: Definitions): F
     name: type.name.value,
     plural: file.replace(/\.csv$/, '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
     file,
+    pronoun: String(argument(type, 'family', 'pronoun') ?? 'which'),
     description: describe(type),
     columns: (type.fields ?? []).map((field) => readColumn(field, definitions)),
     kinds: valuesOf(kindEnum),
@@ -129,7 +130,9 @@ function readRelations(definitions: Definitions, families: ReadonlySet<string>):
   const relationEnum = definitions.enums.get('RelationType');
   if (!relationEnum) throw invalid('there is no enum RelationType');
   return (relationEnum.values ?? []).map((value) => {
-    const ends = (value.directives ?? []).filter((d) => d.name.value === 'relation').map(readEnds);
+    const ends = (value.directives ?? [])
+      .filter((d) => d.name.value === 'relation')
+      .map((d) => readEnds(d, value.name.value));
     if (ends.length === 0) throw invalid(`${value.name.value} has no @relation line`);
     for (const family of ends.flatMap((end) => [...end.from, ...end.to])) {
       if (!families.has(family)) throw invalid(`${value.name.value} names ${family}, which is no family`);
@@ -138,11 +141,16 @@ function readRelations(definitions: Definitions, families: ReadonlySet<string>):
   });
 }
 
-function readEnds(node: ConstDirectiveNode): RelationEnds {
+function readEnds(node: ConstDirectiveNode, relation: string): RelationEnds {
   const args = directiveArguments(node);
+  const { verb, verbBack = args.symmetric === true ? verb : undefined } = args;
+  if (typeof verb !== 'string' || typeof verbBack !== 'string')
+    throw invalid(`a @relation line of ${relation} lacks its verb or verbBack`);
   return {
     from: args.from as string[],
     to: args.to as string[],
+    verb,
+    verbBack,
     reads: String(args.reads),
     readsBack: String(args.readsBack),
     symmetric: args.symmetric === true,
@@ -156,7 +164,7 @@ function readKindType(type: ObjectTypeDefinitionNode): KindType {
   return { name: type.name.value, family: String(argument(type, 'kind', 'of')) };
 }
 
-function readQuestion(field: FieldDefinitionNode): Question {
+function readQuestion(field: FieldDefinitionNode, { enums }: Definitions): Question {
   return {
     name: field.name.value,
     description: describe(field),
@@ -170,6 +178,7 @@ function readQuestion(field: FieldDefinitionNode): Question {
       required: arg.type.kind === Node.NON_NULL_TYPE && arg.defaultValue === undefined,
       list: isList(arg.type),
       scalar: namedType(arg.type),
+      values: enums.get(namedType(arg.type))?.values?.map((value) => value.name.value),
       defaultValue: arg.defaultValue ? valueFromASTUntyped(arg.defaultValue) : undefined,
     })),
   };

@@ -1,3 +1,4 @@
+import { nearest } from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
 import { parseEdtf, type QuestionArgument } from '../model/index.js';
 import type { BoundQuestion } from './read-questions.js';
@@ -36,10 +37,15 @@ function parseValue(question: BoundQuestion, arg: QuestionArgument, text: string
 }
 
 function parseScalar(question: BoundQuestion, arg: QuestionArgument, text: string): unknown {
+  if (arg.values) return parseEnum(question, arg, text);
   switch (arg.scalar) {
     case 'Int': {
       if (!/^\d+$/.test(text)) throw bad(question, arg, `is "${text}", which is no whole number`);
       return Number(text);
+    }
+    case 'Boolean': {
+      if (text !== 'true' && text !== 'false') throw bad(question, arg, `is "${text}"; expected true or false`);
+      return text === 'true';
     }
     case 'Edtf': {
       if (!isAsOf(text))
@@ -49,6 +55,16 @@ function parseScalar(question: BoundQuestion, arg: QuestionArgument, text: strin
     default:
       return text;
   }
+}
+
+/** The value of an enum, in any case and with dashes or underscores: `subordinate-to` is `SUBORDINATE_TO`. */
+function parseEnum(question: BoundQuestion, arg: QuestionArgument, text: string): string {
+  const values = arg.values ?? [];
+  const plain = (word: string): string => word.toLowerCase().replaceAll('-', '_');
+  const found = values.find((value) => plain(value) === plain(text));
+  if (found !== undefined) return found;
+  const best = nearest(plain(text), values);
+  throw bad(question, arg, `is "${text}"; expected ${best ? `perhaps ${best}` : `one of ${values.join(', ')}`}`);
 }
 
 function bad(question: BoundQuestion, arg: QuestionArgument, problem: string): PolicyGraphError {

@@ -1,5 +1,5 @@
 import type { Graph } from '../graph/index.js';
-import { fillQuotes, type Quotes } from './quotes.js';
+import { type Computed, fillComputed } from './computed.js';
 import type { BoundQuestion } from './read-questions.js';
 
 export interface AskOptions {
@@ -7,7 +7,7 @@ export interface AskOptions {
   readonly question: BoundQuestion;
   /** One parameter for each argument of the question, `null` where it was left out; see `parseArguments`. */
   readonly args: Readonly<Record<string, unknown>>;
-  readonly quotes: Quotes;
+  readonly computed: Computed;
 }
 
 /**
@@ -17,8 +17,8 @@ export interface AskOptions {
  *   object, or `null` where there is no such entity
  * @throws PolicyGraphError `DATABASE_UNAVAILABLE` or `DATABASE_REFUSED`
  */
-export async function ask({ graph, question, args, quotes }: AskOptions): Promise<unknown> {
+export async function ask({ graph, question, args, computed }: AskOptions): Promise<unknown> {
   const rows = await graph.read(question.cypher, args);
-  const answers = rows.map((row) => fillQuotes(row.answer, quotes));
+  const answers = rows.map((row) => fillComputed(row.answer, computed));
   return question.many ? answers : (answers[0] ?? null);
 }

@@ -8,6 +8,7 @@ import {
   parse,
   print,
 } from 'graphql';
+import type { QuestionArgument } from '../model/index.js';
 import type { BoundQuestion } from './read-questions.js';
 
 /** How deep objects may be nested in a printed document; answers are not nested deeper. */
@@ -26,9 +27,15 @@ export function toGraphqlDocument(
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
   const field = schema.getQueryType()?.getFields()[question.name];
   const given = question.args.filter((arg) => args[arg.name] !== null && args[arg.name] !== undefined);
-  const values = given.map((arg) => `${arg.name}: ${JSON.stringify(args[arg.name])}`).join(', ');
+  const values = given.map((arg) => `${arg.name}: ${literal(arg, args[arg.name])}`).join(', ');
   const call = values ? `${question.name}(${values})` : question.name;
   return print(parse(`{ ${call} ${field ? selectionOf(field, 0) : ''} }`));
+}
+
+/** A value as a document writes it: those of an enum stand without quotes. */
+function literal(arg: QuestionArgument, value: unknown): string {
+  const text = JSON.stringify(value);
+  return arg.values ? text.replaceAll('"', '') : text;
 }
 
 function selectionOf(field: GraphQLField<unknown, unknown>, depth: number): string {

@@ -63,15 +63,3 @@ function quoteAll(passages: readonly string[], texts: ReadonlyMap<string, Text>,
     ? { quote: found.join('\n'), quoteStatus: 'AVAILABLE' }
     : { quote: null, quoteStatus: status };
 }
-
-/** Replaces the passages that an answer holds under `quote` and `quoteStatus`, however deep, by what these fields promise. */
-export function fillQuotes(value: unknown, quotes: Quotes): unknown {
-  if (Array.isArray(value)) return value.map((element) => fillQuotes(element, quotes));
-  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const filled = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillQuotes(inner, quotes)]));
-  return isPassages(filled.quote) ? { ...filled, ...quotes.of(filled.quote) } : filled;
-}
-
-function isPassages(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((element) => typeof element === 'string');
-}

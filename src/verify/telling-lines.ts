@@ -74,12 +74,17 @@ function createReader({ kind, title }: Strand): (line: string) => readonly Sign[
       end = index + word.length;
     }
     begins ||= endsSentence(before, line.slice(end)) || isBullet(line);
-    if (letters.length < heading.length) {
-      letters += lettersOf(line);
+    if (letters !== heading) {
+      letters = continueHeading(heading, letters, lettersOf(line));
       begins ||= letters === heading;
     }
     return [...signs];
   };
+}
+
+/** As much of a heading as has been read up to the end of a line; it may stand lines below where its section begins. */
+function continueHeading(heading: string, before: string, line: string): string {
+  return [before + line, line].find((letters) => heading.startsWith(letters)) ?? '';
 }
 
 /** A bullet that lost its text, which follows elsewhere. */
@@ -95,7 +100,8 @@ function endsSentence(before: string, between: string, after?: string): boolean 
   if (/^\p{L}$/u.test(before)) return false;
   if (after === undefined) return stopAtEnd.test(between);
   if (!/^\p{N}/u.test(after)) return stop.test(between);
-  return stop.test(between) || (stopAtEnd.test(between) && (!/\p{N}$/u.test(before) || year.test(before)));
+  const isPoint = between === '.' && /\p{N}$/u.test(before) && !year.test(before);
+  return stop.test(between) || (stopAtEnd.test(between) && !isPoint);
 }
 
 /** `MIIT`, `5G`, `iFlyTek`, `R&D`; not `Centre126`, a word with a footnote mark. */

@@ -201,13 +201,37 @@ describe('search', () => {
   });
 });
 
+/** Questions that are about everything, so that there is no place to start at, and why. */
+const aboutEverything: Readonly<Record<string, string>> = {
+  'timeline.cypher':
+    'without `about` any statement or entity may be dated; with it nothing is scanned, see its own test',
+  'overlaps.cypher': 'every statement that joins a body to a technology or policy counts',
+  'moneyFlows.cypher': 'any statement, policy, fund or figure may have an amount',
+  'conflicts.cypher': 'a statement of any type may be disputed',
+  'coverage.cypher': 'every row of a dataset counts',
+};
+
 describe('the texts of the questions', () => {
-  it.each(readdirSync('cypher/questions'))('%s starts at an index', async (file) => {
-    const cypher = readFileSync(join('cypher/questions', file), 'utf8');
-    const parameters = { id: 'acs', asOf: null, phrase: 'mott', kinds: null, limit: 5 };
-    const session = graph.driver.session({ database: graph.database });
-    const { summary } = await session.run(`EXPLAIN ${cypher}`, parameters);
-    await session.close();
-    expect(JSON.stringify(summary.plan)).not.toMatch(/AllNodesScan|NodeByLabelScan|AllRelationshipsScan/);
-  });
+  it.each(readdirSync('cypher/questions').filter((file) => !(file in aboutEverything)))(
+    '%s starts at an index',
+    async (file) => {
+      const cypher = readFileSync(join('cypher/questions', file), 'utf8');
+      const parameters = {
+        id: 'acs',
+        asOf: null,
+        phrase: 'mott',
+        kinds: null,
+        limit: 5,
+        offset: 0,
+        dataset: 'ruritania',
+        since: null,
+      };
+      const session = graph.driver.session({ database: graph.database });
+      const { summary } = await session.run(`EXPLAIN ${cypher}`, parameters);
+      await session.close();
+      expect(JSON.stringify(summary.plan)).not.toMatch(
+        /AllNodesScan|NodeByLabels?Scan|AllRelationshipsScan|RelationshipTypes?Scan/,
+      );
+    },
+  );
 });

@@ -128,8 +128,13 @@ describe('export', () => {
 
   it('does not write over anything, and names the datasets there are', async () => {
     await runCli(['load', ruritania]);
-    const taken = await runCli(['export', 'ruritania', '--to', fixture('graustark')]);
-    expect(taken).toMatchObject({ out: '', code: 1, err: expect.stringContaining('[DATASET_UNWRITABLE]') });
+    const other = await edited(graustark);
+    expect(await runCli(['export', 'ruritania', '--to', other])).toEqual({
+      out: '',
+      err: `error ${other} is there already, and holds something. [DATASET_UNWRITABLE]\n  cure Name a folder that does not exist yet with --to.\n`,
+      code: 1,
+    });
+    expect(await filesOf(other)).toEqual(await filesOf(graustark));
     const unknown = await runCli(['export', 'ruritanya', '--to', await newFolder()]);
     expect(unknown).toMatchObject({ out: '', code: 1, err: expect.stringContaining('ruritania') });
   });

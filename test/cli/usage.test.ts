@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/cli/exit-codes.js';
-import { neo4jEnvironment, runCli, spawnCli } from '../support/cli.js';
+import { buildProgram, neo4jEnvironment, runCli, spawnCli } from '../support/cli.js';
 import { fixture } from '../support/datasets.js';
 import { model } from '../support/model.js';
 
 const help = 'See npx policy-graph --help, or --help after a command.';
 const commands = ['start', 'neo4j', 'validate', 'verify', 'load', 'export', 'ask'];
+
+beforeAll(buildProgram);
 
 describe('help', () => {
   it('names every command, and each of them has help with an example', async () => {

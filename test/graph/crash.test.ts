@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { connect, type Graph } from '../../src/graph/index.js';
 import { edited, fixture, readSound } from '../support/datasets.js';
 import { dump, load, plan, remove } from '../support/loading.js';
@@ -33,6 +33,11 @@ async function loadAndKillAt(step: string, { folder, hang }: { folder: string; h
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const exit = once(child, 'exit');
+  // A test that gives up must not leave a load behind that goes on in the next one.
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exit;
+  });
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     said.push(line);
@@ -42,7 +47,8 @@ async function loadAndKillAt(step: string, { folder, hang }: { folder: string; h
   expect(said.at(-1)).toBe(step);
 }
 
-describe('a load that is killed', () => {
+// Each starts a process that compiles the loader first.
+describe('a load that is killed', { timeout: 120_000 }, () => {
   it.each([
     'removing statements 1',
     'writing entities 3',

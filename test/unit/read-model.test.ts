@@ -22,7 +22,7 @@ describe('reading schema.graphql', () => {
 
   it('takes a new relation from one line, with its fields on both sides', () => {
     const line =
-      '  "Inspects."\n  INSPECTS @relation(from: ["Organization"], to: ["Product"], reads: "inspected{Families}", readsBack: "inspectors")\n';
+      '  "Inspects."\n  INSPECTS @relation(from: ["Organization"], to: ["Product"], verb: "inspects", verbBack: "is inspected by", reads: "inspected{Families}", readsBack: "inspectors")\n';
     const more = readModel(sdl.replace('enum RelationType {\n', `enum RelationType {\n${line}`));
     expect(more.relations.find((relation) => relation.name === 'INSPECTS')?.ends[0]?.to).toEqual(['Product']);
   });
@@ -44,7 +44,11 @@ describe('reading schema.graphql', () => {
       'schema.graphql: KNOWS has no @relation line',
     ],
     [
-      'type S @statement(file: "s.csv") { a: Boolean } enum RelationType { KNOWS @relation(from: [], to: [], reads: "a", readsBack: "b") }',
+      'type S @statement(file: "s.csv") { a: String } enum RelationType { KNOWS @relation(from: [], to: [], verb: "knows", reads: "a", readsBack: "b") }',
+      'schema.graphql: a @relation line of KNOWS lacks its verb or verbBack',
+    ],
+    [
+      'type S @statement(file: "s.csv") { a: Boolean } enum RelationType { KNOWS @relation(from: [], to: [], verb: "knows", verbBack: "is known to", reads: "a", readsBack: "b") }',
       'schema.graphql: column a has the type Boolean; a column is String, ID, Float or an enum of this file',
     ],
   ])('refuses %s', (text, message) => {

@@ -5,6 +5,7 @@ import { readCypher } from '../../graph/index.js';
 import type { Question, QuestionArgument } from '../../model/index.js';
 import {
   ask,
+  createComputed,
   createQuotes,
   nearestPhrases,
   parseArguments,
@@ -90,7 +91,8 @@ function addQuestion(parent: Command, context: CliContext, question: Question): 
     .option('--graphql', 'print the GraphQL query that asks the same, and do not ask')
     .addHelpText('after', `\nExample:\n  npx policy-graph ask ${question.name} ${question.example}`)
     .action(async (...received: unknown[]) => {
-      const options = received[required.length] as Given;
+      // What stands after the question's name may have been taken by `ask`, which has some of the same options.
+      const options = (received[required.length + 1] as Command).optsWithGlobals<Given>();
       const words = required.map((arg, index) => [arg.name, String(received[index])] as const);
       await run(context, question, { ...options, ...Object.fromEntries(words) });
     });
@@ -126,7 +128,8 @@ async function run(context: CliContext, { name }: Question, given: Given): Promi
       await readTextSources(graph, cypher['text-sources']),
       context.config.SOURCE_TEXTS,
     );
-    return context.out(toText(context, given, await ask({ graph, question, args, quotes })));
+    const computed = createComputed({ model: context.model, quotes });
+    return context.out(toText(context, given, await ask({ graph, question, args, computed })));
   });
 }
 

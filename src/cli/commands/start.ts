@@ -1,16 +1,15 @@
-import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { GraphQLSchema } from 'graphql';
 import type { Api } from '../../api/index.js';
-import { datasetVersion } from '../../dataset/index.js';
-import { type Graph, prepareSchema, readCypher, readSchemaCypher } from '../../graph/index.js';
-import { readLoadCypher } from '../../load/index.js';
+import { PolicyGraphError } from '../../errors.js';
+import type { Graph } from '../../graph/index.js';
 import { type LocalNeo4j, startLocalNeo4j } from '../../local-neo4j/index.js';
-import { createQuotes, type Quotes, readQuestions, readTextSources } from '../../questions/index.js';
-import { type CliContext, connectTo, places } from '../context.js';
-import { datasetFolders } from '../datasets.js';
+import { createQuotes, type Quotes } from '../../questions/index.js';
+import { buildSchema, loadAll, openApi, openQuotes } from '../assembly.js';
+import { type CliContext, connectTo } from '../context.js';
 import { startOptions } from '../local-options.js';
-import { loadFolder } from './load.js';
+import { silence } from '../talk.js';
 
 interface Options {
   readonly browser?: boolean;
@@ -67,26 +66,28 @@ interface Assembly {
 /** Starts the database and builds the API's schema side by side: each takes a second or more. */
 async function assemble(context: CliContext, options: Options, cleanup: Cleanup): Promise<Assembly> {
   const quotes = { current: await createQuotes([], undefined) };
+  const building = buildSchema(context, quotes);
   const [database, schema] = await Promise.allSettled([
-    openDatabase(context, options, cleanup),
-    buildSchema(context, quotes),
+    openDatabase(context, options, { cleanup, building }),
+    building,
   ]);
   if (database.status === 'rejected') throw database.reason;
   if (schema.status === 'rejected') throw schema.reason;
-  const { createApi } = await import('../../api/index.js');
-  const api = await createApi({
-    schema: schema.value,
-    graph: database.value.graph,
-    graphiql: await existing(join(context.root, places.graphiql)),
-    operations: await readOperations(context),
-    production: context.config.NODE_ENV === 'production',
-    log: (error) => context.talk.say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-  });
+  const api = await openApi(context, database.value.graph, schema.value);
   cleanup.push(() => api.close());
   return { api, database: database.value, quotes };
 }
 
-async function openDatabase(context: CliContext, options: Options, cleanup: Cleanup): Promise<Database> {
+interface Surroundings {
+  readonly cleanup: Cleanup;
+  readonly building: Promise<GraphQLSchema>;
+}
+
+async function openDatabase(
+  context: CliContext,
+  options: Options,
+  { cleanup, building }: Surroundings,
+): Promise<Database> {
   const { NEO4J_URI: uri } = context.config;
   if (uri !== undefined) {
     context.talk.step(`Connecting to ${uri}`);
@@ -98,9 +99,24 @@ async function openDatabase(context: CliContext, options: Options, cleanup: Clea
       const probe = connectTo(address, context);
       await probe.ready().finally(() => probe.close());
     },
+    train: async (address) => rehearse(address, context, await building),
   });
   cleanup.push(() => server.stop());
   return { graph: await connected(server.uri, context, cleanup), server };
+}
+
+/** What a usual start asks of the database, so that the class-data archive for later starts covers it. */
+async function rehearse(uri: string, context: CliContext, schema: GraphQLSchema): Promise<void> {
+  const graph = connectTo(uri, context);
+  const quiet = { ...context, talk: silence };
+  try {
+    await loadAll(quiet, graph);
+    const api = await openApi(quiet, graph, schema);
+    await api.warm();
+    await api.close();
+  } finally {
+    await graph.close();
+  }
 }
 
 async function connected(uri: string, context: CliContext, cleanup: Cleanup): Promise<Graph> {
@@ -108,50 +124,6 @@ async function connected(uri: string, context: CliContext, cleanup: Cleanup): Pr
   cleanup.push(() => graph.close());
   await graph.ready();
   return graph;
-}
-
-async function buildSchema(context: CliContext, quotes: { readonly current: Quotes }) {
-  const questions = await readQuestions(context.model, join(context.root, places.questions));
-  // Loaded only now, so that the database is starting meanwhile and other commands do without.
-  const { createSchema } = await import('../../api/index.js');
-  return createSchema({
-    sdl: context.sdl,
-    model: context.model,
-    questions,
-    quotes: { of: (passages) => quotes.current.of(passages) },
-  });
-}
-
-/** Loads every dataset whose folder is not what the graph holds. */
-async function loadAll(context: CliContext, graph: Graph): Promise<void> {
-  const { model, root } = context;
-  await prepareSchema(graph, model, await readSchemaCypher(join(root, places.constraints)));
-  const cypher = await readLoadCypher(join(root, places.load));
-  const current = await graph.read<{ id: string; properties: { version?: string } }>(cypher['current-datasets']);
-  const versions = new Map(current.map(({ id, properties }) => [id, properties.version]));
-  for (const folder of await datasetFolders(context, [])) {
-    const id = folder.split(/[\\/]/).at(-1) ?? folder;
-    if (versions.get(id) === (await datasetVersion(folder))) continue;
-    await loadFolder(context, { graph, model, cypher, folder });
-  }
-}
-
-async function openQuotes(context: CliContext, graph: Graph): Promise<Quotes> {
-  const { 'text-sources': cypher } = await readCypher(join(context.root, places.evidence), ['text-sources']);
-  return createQuotes(await readTextSources(graph, cypher), context.config.SOURCE_TEXTS);
-}
-
-async function readOperations({ root }: CliContext): Promise<readonly string[]> {
-  const folder = join(root, places.operations);
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
-  return Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
-}
-
-async function existing(path: string): Promise<string | undefined> {
-  return access(path).then(
-    () => path,
-    () => undefined,
-  );
 }
 
 function whereEverythingIs(address: string, { graph, server }: Database): string {
@@ -174,5 +146,10 @@ async function untilStopped({ signal }: CliContext, server: LocalNeo4j | undefin
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await (server ? Promise.race([stopped, server.exited]) : stopped);
+  const died = await Promise.race([stopped.then(() => false), ...(server ? [server.exited.then(() => true)] : [])]);
+  if (!died || signal.aborted || !server) return;
+  throw new PolicyGraphError('DATABASE_UNAVAILABLE', 'Neo4j stopped by itself.', {
+    where: join(server.home, 'logs', 'neo4j.log'),
+    hint: 'Its log says why. Start again with npm start.',
+  });
 }

@@ -3,7 +3,18 @@ import pc from 'picocolors';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Keys whose value the lines about the entity, the statement or the gaps already say. */
-const said = new Set(['entity', 'hop', 'superior', 'below', 'gaps', 'level', 'subordinate']);
+const said = new Set([
+  'entity',
+  'hop',
+  'superior',
+  'below',
+  'unit',
+  'parent',
+  'sentence',
+  'gaps',
+  'level',
+  'subordinate',
+]);
 
 /** What each gap means, by its code. */
 export type Meanings = Readonly<Record<string, string>>;
@@ -20,15 +31,23 @@ export function formatAnswer(answer: unknown, meanings: Meanings): string {
 }
 
 function formatValue(value: unknown, meanings: Meanings): string[] {
-  if (Array.isArray(value)) return value.flatMap((element) => bullet(formatValue(element, meanings)));
+  if (Array.isArray(value)) return value.flatMap((element) => treeLines(element, meanings));
   if (!isFields(value)) return [String(value)];
   if (isHop(value)) return hopLines(value);
   if (isEntity(value)) return [entityLine(value)];
   return [...headOf(value), ...indent(restOf(value, meanings)), ...gapLines(value.gaps, meanings)];
 }
 
+/** An element of a list; one that stands below another in a tree is indented by its level. */
+function treeLines(element: unknown, meanings: Meanings): string[] {
+  const lines = bullet(formatValue(element, meanings));
+  const depth = isFields(element) && isFields(element.parent) ? Number(element.level) - 1 : 0;
+  return lines.map((line) => `${'  '.repeat(depth)}${line}`);
+}
+
 /** The lines that say what an object is about. */
 function headOf(value: Fields): string[] {
+  if (typeof value.sentence === 'string') return [pc.bold(`${value.sentence}.`)];
   const subject = isFields(value.entity) ? [entityLine(value.entity)] : [];
   const hop = isFields(value.hop) ? hopLines(value.hop) : [];
   return subject.length > 0 ? [...subject, ...indent(hop)] : hop;
@@ -53,7 +72,7 @@ function labelOf(key: string): string {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
 function formatScalar(value: unknown): string {

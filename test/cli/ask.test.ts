@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Graph } from '../../src/graph/index.js';
+import { buildProgram, runCli, spawnCli } from '../support/cli.js';
+import { fixture } from '../support/datasets.js';
+import { load } from '../support/loading.js';
+import { model } from '../support/model.js';
+import { connectForTest, wipe } from '../support/neo4j.js';
+
+let graph: Graph;
+
+beforeAll(async () => {
+  await buildProgram();
+  graph = await connectForTest();
+  await wipe(graph);
+  await load(graph, fixture('ruritania'));
+});
+afterAll(async () => graph.close());
+
+/** For each question, words that make sense on the tiny dataset. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  search: ['minstry of trade', '--limit', '3', '--kinds', 'Ministry,Agency'],
+  entity: ['acs'],
+  unitsUnder: ['mott'],
+  path: ['zenda-test-bench', 'diet'],
+  neighbourhood: ['acs'],
+  chainOfCommand: ['zenda-test-bench'],
+  whoRuns: ['clockwork-ruritania-2025', '--as-of', '2016'],
+  timeline: ['--from', '2010'],
+  overlaps: ['--kind', 'Organization'],
+  moneyFlows: ['--currency', 'GBP'],
+  conflicts: [],
+  coverage: ['ruritania'],
+  changes: ['ruritania'],
+};
+
+describe('ask', () => {
+  it.each(model.questions.map(({ name }) => name))('answers %s as text, as JSON and as CSV', async (name) => {
+    const asked = words[name] ?? [];
+    expect(words).toHaveProperty(name);
+    const text = await runCli(['ask', name, ...asked]);
+    expect(text).toMatchObject({ code: 0, out: expect.stringMatching(/\S.*\n$/s) });
+    expect(text.err).toMatch(new RegExp(`^npx policy-graph ask ${name}.*\\n$`));
+    const json = await runCli(['ask', name, ...asked, '--json']);
+    expect(JSON.parse(json.out)).toBeTypeOf('object');
+    const csv = await runCli(['ask', name, ...asked, '--csv']);
+    expect(csv).toMatchObject({ code: 0, out: expect.stringMatching(/^[\w.,]+\n/) });
+  });
+
+  it('tells who has which part in a plan, how surely, and where the source says so', async () => {
+    const { out } = await runCli(['ask', 'whoRuns', 'zenda-railway-programme']);
+    expect(out).toMatch(/^Zenda Railway Programme zenda-railway-programme\n {2}runners\n/);
+    expect(out).toContain(`    - Ministry of Works ministry-of-works
+        Ministry of Works RESPONSIBLE_FOR Zenda Railway Programme (coordinates)
+          stated · 2 Plans, money and zones · L64-65
+`);
+  });
+
+  it('shows the passage itself where the source texts are at hand', async () => {
+    const { out } = await runCli(['ask', 'chainOfCommand', 'acs'], { env: { SOURCE_TEXTS: fixture('texts') } });
+    expect(out).toContain(
+      '“The Agency for Clockwork Standards (ACS) was set up within the MOTT by the ministry on the 3rd',
+    );
+  });
+
+  it('takes a name or an acronym for an id, and says how it was understood', async () => {
+    const byId = await runCli(['ask', 'chainOfCommand', 'acs']);
+    expect(byId.err).toBe('npx policy-graph ask chainOfCommand acs\n');
+    expect(await runCli(['ask', 'chainOfCommand', 'Agency for Clockwork Standards'])).toEqual(byId);
+    expect(await runCli(['ask', 'chainOfCommand', 'ACS'])).toEqual(byId);
+  });
+
+  it('names the nearest entities where an id is not known', async () => {
+    const { out, err, code } = await runCli(['ask', 'whoRuns', 'clockwork-2025-programme']);
+    expect({ out, code }).toEqual({ out: '', code: 1 });
+    expect(err).toMatch(
+      /^error It is not clear which entity "clockwork-2025-programme" is\. \[UNKNOWN_ENTITY\]\n {2}cure Did you mean .*clockwork-ruritania-2025 \(Clockwork Ruritania 2025\)/,
+    );
+  });
+
+  it('names the question that was meant', async () => {
+    const { out, err, code } = await runCli(['ask', 'who-runs']);
+    expect({ out, code }).toEqual({ out: '', code: 2 });
+    expect(err).toMatch(
+      /^error There is no question "who-runs"\. \[UNKNOWN_QUESTION\]\n {2}cure Did you mean "whoRuns"\?/,
+    );
+  });
+
+  it('lists the questions, and gives them as JSON', async () => {
+    const { out } = await runCli(['ask', '--list']);
+    expect(out).toContain('whoRuns <id> [--as-of …]\n');
+    const { out: json } = await runCli(['ask', '--json']);
+    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(model.questions)));
+  });
+
+  it('writes data to standard output only, in a process of its own', async () => {
+    const { out, err, code } = await spawnCli(['ask', 'search', 'mott', '--json']).ended;
+    expect(JSON.parse(out)).toMatchObject([{ entity: { id: 'mott' }, how: 'EXACT_ACRONYM' }]);
+    expect({ err, code }).toEqual({ err: 'npx policy-graph ask search mott\n', code: 0 });
+  });
+});
