@@ -31,7 +31,7 @@ it('counts what was taken from each section, in the order of the source', async 
   const { sections } = await coverage('ruritania', 'sections { id kind within lines entities statements }');
   expect(sections).toEqual([
     { id: 'title', kind: 'PROSE', within: null, lines: 'L1-2', entities: 3, statements: 0 },
-    { id: 'who-decides', kind: 'PROSE', within: null, lines: 'L4-55', entities: 24, statements: 25 },
+    { id: 'who-decides', kind: 'PROSE', within: null, lines: 'L4-55', entities: 22, statements: 25 },
     { id: 'crown-and-cabinet', kind: 'PROSE', within: 'who-decides', lines: 'L7-25', entities: 11, statements: 12 },
     { id: 'notes', kind: 'FOOTNOTES', within: 'who-decides', lines: 'L27-31', entities: 2, statements: 2 },
     {
@@ -39,7 +39,7 @@ it('counts what was taken from each section, in the order of the source', async 
       kind: 'PROSE',
       within: 'who-decides',
       lines: 'L33-55',
-      entities: 11,
+      entities: 9,
       statements: 11,
     },
     { id: 'table-1', kind: 'TABLE', within: 'advisers-and-industry', lines: 'L41-52', entities: 3, statements: 4 },
@@ -76,7 +76,7 @@ it('says what kinds of facts are lacking, counted and with examples', async () =
       outOf: 5,
       entities: [{ id: 'graustark-agency-advice' }, { id: 'automata-act' }, { id: 'three-year-automata-plan' }],
     },
-    { gap: 'UNDATED_RELATION', total: 33, outOf: 46, entities: [], cut: true },
+    { gap: 'UNDATED_RELATION', total: 33, outOf: 47, entities: [], cut: true },
   ]);
   expect(lacks[3].statements).toHaveLength(20);
   expect(lacks[3].statements[0]).toEqual({
@@ -104,10 +104,10 @@ it('takes the id of a dataset or of the report it was read from, and is null for
     source: 'ruritania-2020',
     title: 'Technology Policy in Ruritania',
     entities: 35,
-    statements: 46,
+    statements: 47,
   };
-  expect(await coverage('ruritania', fields)).toMatchObject({ dataset: 'ruritania', source: 'ruritania-2020' });
-  expect(await coverage('ruritania-2020', fields)).toMatchObject({ ...ruritania, entities: expect.any(Number) });
+  expect(await coverage('ruritania', fields)).toEqual(ruritania);
+  expect(await coverage('ruritania-2020', fields)).toEqual(ruritania);
   expect(await coverage('sapt-2011', fields)).toBeNull();
   expect(await coverage('nothing', fields)).toBeNull();
 });

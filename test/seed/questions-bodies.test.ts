@@ -7,7 +7,7 @@ const ask = askAbout('seed/ati-china-2021');
 describe('who answers to whom', () => {
   it('knows the committees below each ministry, also those below its agencies', async () => {
     const { ministries } = await ask(`{
-      ministries(sort: [{ name: ASC }]) {
+      ministries(where: { acronym: { in: ["AQSIQ", "MIIT", "MOF", "MOST", "NDRC"] } }, sort: [{ name: ASC }]) {
         name
         committees(sort: [{ name: ASC }]) { name }
         subordinates(where: { kind: { eq: Agency } }, sort: [{ name: ASC }]) {
@@ -58,8 +58,6 @@ describe('who answers to whom', () => {
         subordinates: [],
       },
       { name: 'National Development and Reform Commission', committees: [], subordinates: [] },
-      { name: 'National Science Council', committees: [], subordinates: [] },
-      { name: 'State Planning Commission', committees: [], subordinates: [] },
     ]);
   });
 

@@ -13,7 +13,6 @@ export const ignoredCited: Rule = {
   id: 'ignored-cited',
   level: 'SHOULD',
   title: 'No row cites ignored lines.',
-  needsAllRows: true,
   check: (dataset: Dataset) => {
     const { ignored } = dataset.manifest;
     if (ignored.length === 0) return [];
