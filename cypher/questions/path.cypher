@@ -22,19 +22,15 @@ CALL (from, to, first, last) {
   WHERE size(r) <= $maxLength AND all(i IN range(1, size(r)) WHERE NOT nodes[i] IN nodes[0..i])
   WITH nodes, r LIMIT 5000
   // Chains through the same entities are one, told by the firmest statement of each step.
-  WITH nodes, collect(r) AS variants
-  CALL (variants) {
-    UNWIND range(0, size(variants[0]) - 1) AS i
-    UNWIND variants AS variant
-    WITH DISTINCT i, variant[i] AS r
-    WITH i, r,
-         CASE r.certainty WHEN 'stated' THEN 0 WHEN 'table' THEN 1 WHEN 'implied' THEN 2 WHEN 'hedged' THEN 3 ELSE 4 END AS doubt,
-         type(r) IN ['ABOUT', 'MENTIONS', 'FOCUSES_ON', 'USES', 'BROADER', 'LOCATED_IN', 'HEADQUARTERED_IN'] AS loose
-    ORDER BY i, loose, doubt, r.id, r.dataset
-    WITH i, collect({r: r, doubt: doubt, loose: loose}) AS step
-    ORDER BY i
-    RETURN collect(step) AS steps
-  }
+  UNWIND range(0, size(r) - 1) AS i
+  WITH DISTINCT nodes, i, r[i] AS r
+  WITH nodes, i, r,
+       CASE r.certainty WHEN 'stated' THEN 0 WHEN 'table' THEN 1 WHEN 'implied' THEN 2 WHEN 'hedged' THEN 3 ELSE 4 END AS doubt,
+       type(r) IN ['ABOUT', 'MENTIONS', 'FOCUSES_ON', 'USES', 'BROADER', 'LOCATED_IN', 'HEADQUARTERED_IN'] AS loose
+  ORDER BY i, loose, doubt, r.id, r.dataset
+  WITH nodes, i, collect({r: r, doubt: doubt, loose: loose}) AS step
+  ORDER BY i
+  WITH nodes, collect(step) AS steps
   WITH nodes, steps,
        reduce(doubt = 0, step IN steps | CASE WHEN step[0].doubt > doubt THEN step[0].doubt ELSE doubt END) AS doubt,
        size([step IN steps WHERE step[0].loose]) AS loose,
@@ -45,26 +41,26 @@ CALL (from, to, first, last) {
          chains[0..CASE WHEN $count > 20 THEN 20 WHEN $count < 0 THEN 0 ELSE toInteger($count) END] AS chains
 }
 CALL (from, chains, first, last) {
-  UNWIND chains AS chain
-  CALL (chain, first, last) {
-    UNWIND [step IN chain.steps | step[0].r] + reduce(rest = [], step IN chain.steps | rest + [s IN step[1..] | s.r]) AS r
-    WITH r, startNode(r) AS source, endNode(r) AS target, first, last
-    RETURN collect(r {
-      .dataset, .since, .until, .date, .role, .act, .share, .printed, .certainty, .conflict, .evidence, .locator,
-      .reference, .note, statement: r.id, type: type(r), quote: r.passages, quoteStatus: r.passages,
-      from: source {.id, .name, .acronym, .family, .kind}, to: target {.id, .name, .acronym, .family, .kind},
-      validity: CASE
-        WHEN first IS NULL THEN null
-        WHEN r.knownFrom <= first AND coalesce(r.knownUntil >= last, true) THEN 'KNOWN'
-        ELSE 'POSSIBLE'
-      END
-    }) AS hops
-  }
-  WITH chain, hops[0..size(chain.steps)] AS hops, hops[size(chain.steps)..] AS others, from, first
+  UNWIND range(0, size(chains) - 1) AS n
+  WITH n, chains[n].steps AS steps, chains[n].doubt AS doubt, from, first, last
+  UNWIND [step IN steps | step[0].r] + reduce(rest = [], step IN steps | rest + [s IN step[1..] | s.r]) AS r
+  WITH n, size(steps) AS length, doubt, r, startNode(r) AS source, endNode(r) AS target, from, first, last
+  WITH n, length, doubt, from, first, collect(r {
+    .dataset, .since, .until, .date, .role, .act, .share, .printed, .certainty, .conflict, .evidence, .locator,
+    .reference, .note, statement: r.id, type: type(r), quote: r.passages, quoteStatus: r.passages,
+    from: source {.id, .name, .acronym, .family, .kind}, to: target {.id, .name, .acronym, .family, .kind},
+    validity: CASE
+      WHEN first IS NULL THEN null
+      WHEN r.knownFrom <= first AND coalesce(r.knownUntil >= last, true) THEN 'KNOWN'
+      ELSE 'POSSIBLE'
+    END
+  }) AS hops
+  ORDER BY n
+  WITH length, doubt, hops[0..length] AS hops, hops[length..] AS others, from, first
   RETURN collect({
-    length: size(hops),
+    length: length,
     sentence: {start: from.id, hops: hops},
-    certainty: ['stated', 'table', 'implied', 'hedged', 'disputed'][chain.doubt],
+    certainty: ['stated', 'table', 'implied', 'hedged', 'disputed'][doubt],
     validity: CASE
       WHEN first IS NULL THEN null
       WHEN all(hop IN hops WHERE hop.validity = 'KNOWN') THEN 'KNOWN'

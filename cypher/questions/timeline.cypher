@@ -9,30 +9,37 @@ WITH subject,
        ELSE date($to)
      END AS last
 WHERE $about IS NULL OR subject IS NOT NULL
-CALL (subject, first, last) {
+CALL (subject) {
   CALL (subject) {
-    CALL (subject) {
-      UNWIND CASE WHEN subject IS NULL THEN [true] ELSE [] END AS isAll
-      MATCH ()-[r]->()
-      WHERE r.date IS NOT NULL OR r.since IS NOT NULL OR r.until IS NOT NULL
-      RETURN r
-      UNION
-      WITH subject WHERE subject IS NOT NULL
-      MATCH (subject)-[r]-()
-      WHERE r.date IS NOT NULL OR r.since IS NOT NULL OR r.until IS NOT NULL
-      RETURN r
-    }
-    UNWIND [
-      {happened: CASE type(r)
-          WHEN 'LAUNCHED' THEN 'LAUNCHED' WHEN 'ESTABLISHED' THEN 'ESTABLISHED' WHEN 'APPROVED' THEN 'APPROVED'
-          WHEN 'SUCCEEDED_BY' THEN 'RENAMED' WHEN 'HAS_TARGET' THEN 'TARGET_SET' ELSE 'HAPPENED'
-        END, text: r.date, earliest: r.dateEarliest, latest: r.dateLatest},
-      {happened: 'BEGAN', text: r.since, earliest: r.sinceEarliest, latest: r.sinceLatest},
-      {happened: 'ENDED', text: r.until, earliest: r.untilEarliest, latest: r.untilLatest}
-    ] AS event
-    RETURN event, r,
-      CASE WHEN type(r) IN ['LAUNCHED', 'ESTABLISHED', 'APPROVED', 'DEVELOPED', 'RESPONSIBLE_FOR', 'SUPPORTED', 'ACQUIRED', 'INVESTED_IN', 'HAS_TARGET']
-        THEN endNode(r) ELSE startNode(r)
+    // Not WHERE: the planner would scan first and ask whether it should have afterwards.
+    UNWIND CASE WHEN subject IS NULL THEN [true] ELSE [] END AS isAll
+    MATCH ()-[r]->()
+    RETURN r
+    UNION
+    UNWIND CASE WHEN subject IS NULL THEN [] ELSE [subject] END AS asked
+    MATCH (asked)-[r]-()
+    RETURN r
+  }
+  WITH r
+  WHERE coalesce(r.date, r.since, r.until) IS NOT NULL OR type(r) IN ['LAUNCHED', 'ESTABLISHED', 'APPROVED', 'SUCCEEDED_BY']
+  WITH r, startNode(r) AS source, endNode(r) AS target
+  WHERE $kinds IS NULL OR source.kind IN $kinds OR source.family IN $kinds OR target.kind IN $kinds OR target.family IN $kinds
+  RETURN collect(r) AS statements,
+    count(CASE WHEN coalesce(r.date, r.since, r.until, target.founded, target.launched, target.designated) IS NULL THEN 1 END) AS undated
+}
+CALL (subject, statements, first, last) {
+  CALL (subject, statements) {
+    UNWIND statements AS r
+    UNWIND ['date', 'since', 'until'] AS column
+    RETURN r, r[column] AS text, r[column + 'Earliest'] AS earliest, r[column + 'Latest'] AS latest,
+      CASE column
+        WHEN 'since' THEN 'BEGAN'
+        WHEN 'until' THEN 'ENDED'
+        ELSE coalesce({LAUNCHED: 'LAUNCHED', ESTABLISHED: 'ESTABLISHED', APPROVED: 'APPROVED', SUCCEEDED_BY: 'RENAMED',
+          HAS_TARGET: 'TARGET_SET'}[type(r)], 'HAPPENED')
+      END AS happened,
+      CASE WHEN type(r) IN ['LAUNCHED', 'ESTABLISHED', 'APPROVED', 'DEVELOPED', 'RESPONSIBLE_FOR', 'SUPPORTED', 'ACQUIRED',
+        'INVESTED_IN', 'HAS_TARGET'] THEN endNode(r) ELSE startNode(r)
       END AS entity
     UNION ALL
     CALL (subject) {
@@ -40,82 +47,57 @@ CALL (subject, first, last) {
       MATCH (n:Organization|Policy|Fund|PilotZone|Product|Indicator)
       RETURN n
       UNION
-      WITH subject WHERE subject IS NOT NULL
-      MATCH (subject)-[:HAS_TARGET|ABOUT]-(n:Indicator)
+      UNWIND CASE WHEN subject IS NULL THEN [] ELSE [subject] END AS asked
+      MATCH (asked)-[:HAS_TARGET|ABOUT]-{0,1}(n)
+      WHERE n = asked OR n:Indicator
       RETURN n
-      UNION
-      WITH subject WHERE subject IS NOT NULL
-      RETURN subject AS n
     }
-    UNWIND [
-      {happened: 'FOUNDED', text: n.founded, earliest: n.foundedEarliest, latest: n.foundedLatest},
-      {happened: 'DISSOLVED', text: n.dissolved, earliest: n.dissolvedEarliest, latest: n.dissolvedLatest},
-      {happened: 'LAUNCHED', text: n.launched, earliest: n.launchedEarliest, latest: n.launchedLatest},
-      {happened: 'IN_FORCE', text: n.inForce, earliest: n.inForceEarliest, latest: n.inForceLatest},
-      {happened: 'DESIGNATED', text: n.designated, earliest: n.designatedEarliest, latest: n.designatedLatest},
-      {happened: 'RELEASED', text: n.released, earliest: n.releasedEarliest, latest: n.releasedLatest},
-      {happened: 'DUE', text: n.deadline, earliest: n.deadlineEarliest, latest: n.deadlineLatest},
-      {happened: 'BEGAN', text: split(n.period, '/')[0], earliest: n.periodEarliest, end: 'first'},
-      {happened: 'ENDED', text: split(n.period, '/')[-1], latest: n.periodLatest, end: 'last'}
-    ] AS event
+    UNWIND [['founded', 'FOUNDED'], ['dissolved', 'DISSOLVED'], ['launched', 'LAUNCHED'], ['inForce', 'IN_FORCE'],
+      ['designated', 'DESIGNATED'], ['released', 'RELEASED'], ['deadline', 'DUE'], ['period', 'BEGAN'], ['period', 'ENDED']] AS dated
+    WITH subject, n, dated[0] AS column, dated[1] AS happened
     // The time a figure speaks about is no event, and a launch or founding that a statement dates is that statement's.
-    WITH subject, n, event
-    WHERE NOT event.text IN ['..', ''] AND NOT (event.end IS NOT NULL AND n.family = 'Indicator')
-      AND NOT (event.happened IN ['FOUNDED', 'LAUNCHED']
-        AND EXISTS { (n)<-[same:ESTABLISHED|LAUNCHED]-() WHERE same.date = event.text })
+    WHERE n[column] IS NOT NULL AND NOT (column = 'period' AND n.family = 'Indicator')
+      AND NOT (happened IN ['FOUNDED', 'LAUNCHED']
+        AND EXISTS { (n)<-[same:ESTABLISHED|LAUNCHED]-() WHERE same.date = n[column] })
+    WITH subject, n, column, happened,
+         CASE WHEN column = 'period' THEN split(n.period, '/')[CASE happened WHEN 'BEGAN' THEN 0 ELSE -1 END] ELSE n[column] END AS text
     // Of a period only the outer day of either end is stored; the inner one follows from how exact the date is.
-    WITH subject, n, event,
-         CASE WHEN event.text =~ '\\d{4}(-(0[1-9]|1[0-2])(-\\d{2})?)?' THEN date(event.text) END AS day
-    WITH subject, n,
-         CASE event.end
-           WHEN 'first' THEN event {.*, latest: CASE size(event.text)
-               WHEN 4 THEN day + duration({years: 1}) - duration({days: 1})
-               WHEN 7 THEN day + duration({months: 1}) - duration({days: 1})
-               ELSE day
-             END}
-           WHEN 'last' THEN event {.*, earliest: day}
-           ELSE event
-         END AS event
-    // What is due is due to somebody: the statement that says whose target it is.
-    OPTIONAL MATCH (n)-[owned:HAS_TARGET|ABOUT]-(owner)
-    WHERE event.happened = 'DUE'
-    WITH n, event, owned, owner = subject AS isAsked
-    ORDER BY coalesce(isAsked, false) DESC, type(owned) DESC, owned.id
-    WITH n, event, collect(owned)[0] AS r
-    RETURN event, r, n AS entity
+    WITH subject, n, column, happened, text,
+         CASE WHEN column = 'period' AND text =~ '\\d{4}(-(0[1-9]|1[0-2])(-\\d{2})?)?' THEN date(text) END AS day
+    WHERE NOT text IN ['..', '']
+    RETURN
+      // What is due is due to somebody: the statement that says whose target it is.
+      CASE happened WHEN 'DUE' THEN head(COLLECT {
+        MATCH (n)-[owned:HAS_TARGET|ABOUT]-(owner)
+        RETURN owned
+        ORDER BY coalesce(owner = subject, false) DESC, type(owned) DESC, owned.id
+        LIMIT 1
+      }) END AS r,
+      text,
+      CASE WHEN column = 'period' AND happened = 'ENDED' THEN day ELSE n[column + 'Earliest'] END AS earliest,
+      CASE
+        WHEN column <> 'period' OR happened = 'ENDED' THEN n[column + 'Latest']
+        WHEN size(text) = 4 THEN day + duration({years: 1}) - duration({days: 1})
+        WHEN size(text) = 7 THEN day + duration({months: 1}) - duration({days: 1})
+        ELSE day
+      END AS latest,
+      happened,
+      n AS entity
   }
-  WITH event, r, entity, first, last
-  WHERE event.text IS NOT NULL
-    AND (first IS NULL OR coalesce(event.latest >= first, true))
-    AND (last IS NULL OR coalesce(event.earliest <= last, true))
+  WITH r, text, earliest, latest, happened, entity, first, last
+  WHERE text IS NOT NULL AND (first IS NULL OR coalesce(latest >= first, true)) AND (last IS NULL OR coalesce(earliest <= last, true))
     AND ($kinds IS NULL OR any(end IN [entity, startNode(r), endNode(r)] WHERE end.kind IN $kinds OR end.family IN $kinds))
-  ORDER BY coalesce(event.earliest, event.latest), event.latest, entity.name, entity.id, event.happened, r.id
-  RETURN collect({event: event, r: r, entity: entity}) AS found
-}
-CALL (subject) {
-  CALL (subject) {
-    UNWIND CASE WHEN subject IS NULL THEN [true] ELSE [] END AS isAll
-    MATCH ()-[r:LAUNCHED|ESTABLISHED|APPROVED|SUCCEEDED_BY]->()
-    RETURN r
-    UNION
-    WITH subject WHERE subject IS NOT NULL
-    MATCH (subject)-[r:LAUNCHED|ESTABLISHED|APPROVED|SUCCEEDED_BY]-()
-    RETURN r
-  }
-  WITH r, startNode(r) AS source, endNode(r) AS target
-  WHERE coalesce(r.date, r.since, target.founded, target.launched, target.designated) IS NULL
-    AND ($kinds IS NULL OR any(end IN [source, target] WHERE end.kind IN $kinds OR end.family IN $kinds))
-  RETURN count(r) AS undated
+  ORDER BY coalesce(earliest, latest), latest, entity.name, entity.id, happened, r.id
+  RETURN collect({r: r, text: text, earliest: earliest, latest: latest, happened: happened, entity: entity}) AS found
 }
 WITH subject, found, undated,
      CASE WHEN $limit > 500 THEN 500 WHEN $limit < 0 THEN 0 ELSE toInteger($limit) END AS limit,
      CASE WHEN $offset < 0 THEN 0 ELSE toInteger($offset) END AS offset
 CALL (found, limit, offset) {
-  UNWIND found[offset..offset + limit] AS one
-  WITH one.event AS event, one.r AS r, one.entity AS entity
-  WITH event, r, entity, startNode(r) AS source, endNode(r) AS target,
+  UNWIND found[offset..offset + limit] AS event
+  WITH event, event.r AS r, event.entity AS entity, startNode(event.r) AS source, endNode(event.r) AS target,
        // The date may be the entity's own, and the statement only says whose it is.
-       CASE WHEN r IS NULL OR event.happened = 'DUE' THEN entity ELSE r END AS row
+       CASE WHEN event.r IS NULL OR event.happened = 'DUE' THEN event.entity ELSE event.r END AS row
   RETURN collect({
     date: event.text,
     precision: CASE

@@ -24,6 +24,8 @@ export interface ApiOptions {
   readonly operations: readonly string[];
   /** Hides suggestions of field names in error messages. */
   readonly production: boolean;
+  /** Longest that a transaction may take, in milliseconds. */
+  readonly transactionTimeout?: number;
   readonly log: LogError;
 }
 
@@ -40,8 +42,8 @@ export interface Api {
 /** Largest request body, in bytes. */
 const bodyLimit = 256 * 1024;
 
-/** Longest that a transaction of the API may take, in milliseconds. */
-const transactionTimeout = 5_000;
+/** Longest that a transaction of the API may take if nothing else is said, in milliseconds. */
+const defaultTransactionTimeout = 5_000;
 
 /** Longest that `/readyz` waits for the database, in milliseconds. */
 const readyTimeout = 500;
@@ -75,7 +77,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const contextValue: Context = {
     executionContext: options.graph.driver,
     sessionConfig: { database: options.graph.database },
-    transaction: { timeout: transactionTimeout },
+    transaction: { timeout: options.transactionTimeout ?? defaultTransactionTimeout },
   };
   const state = { warm: false };
   redirectBrowsers(http);

@@ -10,7 +10,7 @@ interface Hit {
 }
 
 /** Ways to match that leave no doubt, if the next hit matches worse. */
-const sure: ReadonlySet<string> = new Set(['EXACT_ACRONYM', 'EXACT_NAME', 'EXACT_ALIAS', 'PREFIX', 'WORDS']);
+const exact: ReadonlySet<string> = new Set(['EXACT_ACRONYM', 'EXACT_NAME', 'EXACT_ALIAS']);
 
 /** How much better the first of two similar hits must score to be taken. */
 const lead = 1.3;
@@ -41,6 +41,7 @@ export async function resolveEntity(graph: Graph, cypher: ResolveCypher, said: s
 
 function isClear(first: Hit, second: Hit | undefined): boolean {
   if (!second) return true;
-  if (sure.has(first.how)) return first.how !== second.how || first.score > second.score * 1.01;
+  if (exact.has(first.how)) return first.how !== second.how || first.score > second.score * 1.01;
+  // Every ministry begins with `ministry`: what fits several in the same way names none of them.
   return first.score > second.score * lead;
 }

@@ -4,6 +4,7 @@ import { serve, type TestApi } from '../support/api.js';
 import { edited, fixture, readSound } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { warm } from '../support/warm.js';
 
 const ruritania = fixture('ruritania');
 let graph: Graph;
@@ -19,6 +20,7 @@ beforeAll(async () => {
     versions.push((await readSound(folder)).version);
   }
   await load(graph, fixture('graustark'));
+  await warm(graph, 'changes', { dataset: 'ruritania', since: null, limit: 1, offset: 0 });
   api = await serve(graph);
 });
 

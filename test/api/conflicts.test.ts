@@ -4,6 +4,7 @@ import { serve, type TestApi } from '../support/api.js';
 import { edited, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { warm } from '../support/warm.js';
 
 let graph: Graph;
 let api: TestApi;
@@ -24,6 +25,7 @@ beforeAll(async () => {
   graph = await connectForTest();
   await wipe(graph);
   await load(graph, await quarrelsome());
+  await warm(graph, 'conflicts', { limit: 1, offset: 0 });
   api = await serve(graph, { texts: fixture('texts') });
 });
 

@@ -4,6 +4,7 @@ import { serve, type TestApi } from '../support/api.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { warm } from '../support/warm.js';
 
 let graph: Graph;
 let api: TestApi;
@@ -13,6 +14,7 @@ beforeAll(async () => {
   await wipe(graph);
   await load(graph, fixture('ruritania'));
   await load(graph, fixture('graustark'));
+  await warm(graph, 'coverage', { source: 'ruritania' });
   api = await serve(graph, { texts: fixture('texts') });
 });
 

@@ -47,7 +47,7 @@ it('gives an entity with its properties, its passage and what the source leaves 
       { name: 'currency', value: 'GBP' },
       { name: 'founded', value: '2017' },
       { name: 'printed', value: '£1,500,000' },
-      { name: 'qualifier', value: 'up-to' },
+      { name: 'qualifier', value: 'up_to' },
     ],
     certainty: null,
     note: null,

@@ -4,6 +4,7 @@ import { serve, type TestApi } from '../support/api.js';
 import { edited, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { warm } from '../support/warm.js';
 
 interface Flow {
   readonly entity: { readonly id: string };
@@ -38,6 +39,7 @@ beforeAll(async () => {
   graph = await connectForTest();
   await wipe(graph);
   await load(graph, await rich());
+  await warm(graph, 'moneyFlows', { currency: null, from: null, to: null, limit: 1, offset: 0 });
   api = await serve(graph, { texts: fixture('texts') });
 });
 

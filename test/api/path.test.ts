@@ -4,6 +4,7 @@ import { serve, type TestApi } from '../support/api.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { warm } from '../support/warm.js';
 
 let graph: Graph;
 let api: TestApi;
@@ -12,6 +13,8 @@ beforeAll(async () => {
   graph = await connectForTest();
   await wipe(graph);
   await load(graph, fixture('ruritania'));
+  const parameters = { from: 'acs', to: 'mott', maxLength: 6, types: null, count: 3, through: false, asOf: null };
+  await warm(graph, 'path', parameters);
   api = await serve(graph, { texts: fixture('texts') });
 });
 

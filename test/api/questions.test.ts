@@ -218,6 +218,13 @@ describe('the texts of the questions', () => {
       const cypher = readFileSync(join('cypher/questions', file), 'utf8');
       const parameters = {
         id: 'acs',
+        from: 'acs',
+        to: 'mott',
+        types: null,
+        depth: 2,
+        maxLength: 6,
+        count: 3,
+        through: false,
         asOf: null,
         phrase: 'mott',
         kinds: null,

@@ -5,6 +5,7 @@ import { serve, type TestApi } from '../support/api.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { warm } from '../support/warm.js';
 
 interface Event {
   readonly date: string;
@@ -19,6 +20,7 @@ beforeAll(async () => {
   graph = await connectForTest();
   await wipe(graph);
   await load(graph, fixture('ruritania'));
+  await warm(graph, 'timeline', { from: null, to: null, kinds: null, about: null, limit: 1, offset: 0 });
   api = await serve(graph, { texts: fixture('texts') });
 });
 

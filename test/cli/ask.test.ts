@@ -69,12 +69,15 @@ describe('ask', () => {
     expect(await runCli(['ask', 'chainOfCommand', 'ACS'])).toEqual(byId);
   });
 
-  it('names the nearest entities where an id is not known', async () => {
-    const { out, err, code } = await runCli(['ask', 'whoRuns', 'clockwork-2025-programme']);
-    expect({ out, code }).toEqual({ out: '', code: 1 });
-    expect(err).toMatch(
-      /^error It is not clear which entity "clockwork-2025-programme" is\. \[UNKNOWN_ENTITY\]\n {2}cure Did you mean .*clockwork-ruritania-2025 \(Clockwork Ruritania 2025\)/,
+  it('names the nearest entities where it is not clear which is meant, and where none is near', async () => {
+    const unclear = await runCli(['ask', 'chainOfCommand', 'ministry']);
+    expect(unclear).toMatchObject({ out: '', code: 1 });
+    expect(unclear.err).toMatch(
+      /^error It is not clear which entity "ministry" is\. \[UNKNOWN_ENTITY\]\n {2}cure Did you mean .*mott \(Ministry of Trade and Technology\)/,
     );
+    const unknown = await runCli(['ask', 'whoRuns', 'qqqqqq']);
+    expect(unknown).toMatchObject({ out: '', code: 1 });
+    expect(unknown.err).toContain('cure Find ids with: npx policy-graph ask search "a name"');
   });
 
   it('names the question that was meant', async () => {
@@ -92,7 +95,7 @@ describe('ask', () => {
     expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(model.questions)));
   });
 
-  it('writes data to standard output only, in a process of its own', async () => {
+  it('writes data to standard output only, in a process of its own', { timeout: 120_000 }, async () => {
     const { out, err, code } = await spawnCli(['ask', 'search', 'mott', '--json']).ended;
     expect(JSON.parse(out)).toMatchObject([{ entity: { id: 'mott' }, how: 'EXACT_ACRONYM' }]);
     expect({ err, code }).toEqual({ err: 'npx policy-graph ask search mott\n', code: 0 });

@@ -5,6 +5,9 @@ import { buildProgram, neo4jEnvironment, runCli, spawnCli } from '../support/cli
 import { fixture } from '../support/datasets.js';
 import { model } from '../support/model.js';
 
+/** Milliseconds for a process of its own, which may have to be built first. */
+const patience = 120_000;
+
 const help = 'See npx policy-graph --help, or --help after a command.';
 const commands = ['start', 'neo4j', 'validate', 'verify', 'load', 'export', 'ask'];
 
@@ -32,7 +35,7 @@ describe('help', () => {
   });
 });
 
-describe('wrong usage', () => {
+describe('wrong usage', { timeout: patience }, () => {
   it.each([
     [['lod'], `error unknown command 'lod' [USAGE]\n  cure Did you mean load? ${help}\n`],
     [[], `error A command is missing. [USAGE]\n  cure ${help}\n`],
@@ -59,7 +62,7 @@ describe('wrong usage', () => {
   });
 });
 
-describe('the environment', () => {
+describe('the environment', { timeout: patience }, () => {
   it('is refused before anything happens where a variable cannot be used', async () => {
     const { out, err, code } = await spawnCli(['neo4j', 'status'], { env: { PORT: 'eighty' } }).ended;
     expect({ out, code }).toEqual({ out: '', code: 1 });
@@ -67,7 +70,7 @@ describe('the environment', () => {
   });
 });
 
-describe('a pipe', () => {
+describe('a pipe', { timeout: patience }, () => {
   it('may be closed by its reader: that is no error and leaves no stack', async () => {
     const line = `node src/bootstrap/policy-graph.mjs validate ${fixture('ruritania')} ${'test/fixtures/graustark '.repeat(40)} --json | head -n 1`;
     const child = spawn('bash', ['-o', 'pipefail', '-c', line], { env: { ...process.env, ...neo4jEnvironment() } });

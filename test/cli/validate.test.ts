@@ -18,7 +18,9 @@ describe('validate', () => {
     });
   });
 
-  it('says of a broken one what, where, found, expected and the nearest name, and exits 1', async () => {
+  it('says of a broken one what, where, found, expected and the nearest name, and exits 1', {
+    timeout: 120_000,
+  }, async () => {
     const told = await spawnCli(['validate', broken]).ended;
     expect(told).toEqual({
       out: `${broken}

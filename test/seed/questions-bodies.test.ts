@@ -160,29 +160,29 @@ describe('who is where and works on what', () => {
   it('names the companies with headquarters in the city of a pilot zone', async () => {
     const { pilotZones } = await ask(`{
       pilotZones(sort: [{ name: ASC }]) {
-        locations { name organizationsBasedHere(where: { kind: { eq: Company } }, sort: [{ id: ASC }]) { name } }
+        locations { name organizationsBasedHere(where: { kind: { eq: Company } }, sort: [{ id: ASC }]) { id } }
       }
     }`);
     // Zones: L780-785. Headquarters: L564, L628, L649, L655, L659; L572; L559; L1637; L551, L640, L1640, L1644.
-    const names = (things: readonly { name: string }[]) => things.map(({ name }) => name);
+    const ids = (things: readonly { id: string }[]) => things.map(({ id }) => id);
     const places = pilotZones.flatMap((zone: { locations: readonly object[] }) => zone.locations);
     expect(
       Object.fromEntries(
-        places.map((place: { name: string; organizationsBasedHere: { name: string }[] }) => [
+        places.map((place: { name: string; organizationsBasedHere: { id: string }[] }) => [
           place.name,
-          names(place.organizationsBasedHere),
+          ids(place.organizationsBasedHere),
         ]),
       ),
     ).toEqual({
-      Beijing: ['Baidu', 'CloudMinds Technology', 'Geekplus', 'Megvii', 'ROOBO'],
+      Beijing: ['baidu', 'cloudminds', 'geekplus', 'megvii', 'roobo'],
       Chengdu: [],
       Chongqing: [],
       'Deqing County': [],
-      Hangzhou: ['Alibaba'],
-      Hefei: ['iFlyTek'],
+      Hangzhou: ['alibaba'],
+      Hefei: ['iflytek'],
       Jinan: [],
-      Shanghai: ['SIASUN'],
-      Shenzhen: ['DJI', 'iCarbonX', 'Tencent', 'UBTech'],
+      Shanghai: ['siasun'],
+      Shenzhen: ['dji', 'icarbonx', 'tencent', 'ubtech'],
       Tianjin: [],
       "Xi'an": [],
     });
@@ -233,27 +233,27 @@ describe('who is where and works on what', () => {
         organizationsLocatedHere(where: { kind: { eq: InnovationCentre } }, sort: [{ name: ASC }]) {
           name
           founded
-          focusesOn(sort: [{ id: ASC }]) { name }
+          focusesOn(sort: [{ id: ASC }]) { id }
         }
       }
     }`);
     const centre = (name: string, founded: string, ...focus: readonly string[]) => ({
       name,
       founded,
-      focusesOn: focus.map((technology) => ({ name: technology })),
+      focusesOn: focus.map((id) => ({ id })),
     });
     // Names and years: L1982-1985, L1994-1996, L2006-2026, L2032-2036, L2056-2058. Focus: L2060-2061, L2086-2088, L2095-2101.
     expect(places).toEqual([
       {
         name: 'Shanghai',
         organizationsLocatedHere: [
-          centre('National Innovation Centre for Integrated Circuit', '2018', 'integrated circuit', 'simulation'),
+          centre('National Innovation Centre for Integrated Circuit', '2018', 'integrated-circuit', 'simulation'),
           centre(
             'National Intelligent Sensor Innovation Centre',
             '2018',
-            'intelligent sensor',
-            'Internet of Things',
-            'smart manufacturing',
+            'intelligent-sensor',
+            'iot',
+            'smart-manufacturing',
           ),
         ],
       },
@@ -263,14 +263,14 @@ describe('who is where and works on what', () => {
           centre(
             'Digital Design and Manufacturing Innovation Centre',
             '2018',
-            'digital manufacturing',
-            'intelligent manufacturing',
+            'digital-manufacturing',
+            'intelligent-manufacturing',
           ),
           centre(
             'National Information Optoelectronics Innovation Centre',
             '2017',
-            '5G',
-            'high-end material',
+            '5g',
+            'high-end-material',
             'optoelectronics',
           ),
         ],

@@ -134,7 +134,7 @@ describe('money', () => {
         qualifier
         converted
         launchedByPeopleConnection { edges { node { name headOf { name } } properties { act date } } }
-        parts(sort: [{ id: ASC }]) { id printed converted appliesToOrganizations { name } supportsPolicies { id } }
+        parts(sort: [{ id: ASC }]) { id printed converted appliesToOrganizations { id } supportsPolicies { id } }
       }
     }`);
     // L2801-2804 with L2740 for the year and L248-249 for the office; L2791-2799.
@@ -156,7 +156,7 @@ describe('money', () => {
             id: 'local-government-special-bond-quota',
             printed: '¥1.6 tn',
             converted: '€203.8 bn',
-            appliesToOrganizations: [{ name: 'Local governments' }],
+            appliesToOrganizations: [{ id: 'local-governments' }],
             supportsPolicies: [{ id: 'infrastructure-investment-projects' }],
           },
           {
@@ -254,46 +254,35 @@ describe('goals, figures and products', () => {
   it('names the vaccines of Table 8, their methods and all their developers', async () => {
     const { products } = await ask(`{
       products(where: { status: { contains: "phase 3" } }, sort: [{ id: ASC }]) {
-        name
-        focusesOn { name }
-        developedBy(sort: [{ id: ASC }]) { name }
+        id
+        focusesOn { id }
+        developedBy(sort: [{ id: ASC }]) { id }
       }
     }`);
-    const vaccine = (name: string, method: string, ...developers: readonly string[]) => ({
-      name: `${name} vaccine`,
-      focusesOn: [{ name: method }],
-      developedBy: developers.map((developer) => ({ name: developer })),
+    const vaccine = (id: string, method: string, ...developers: readonly string[]) => ({
+      id: `${id}-vaccine`,
+      focusesOn: [{ id: method }],
+      developedBy: developers.map((developer) => ({ id: developer })),
     });
     // L2481-2517, methods L2494-2506 and, torn apart, L2545-2546 and L2554-2555.
     expect(products).toEqual([
+      vaccine('anhui-zhifei-longcom', 'protein-subunit', 'anhui-zhifei-longcom', 'institute-of-microbiology'),
+      vaccine('cansino', 'viral-vector', 'beijing-institute-of-biotechnology', 'cansino'),
+      vaccine('inovio', 'dna-vaccine', 'advaccine', 'inovio', 'international-vaccine-institute'),
       vaccine(
-        'Anhui Zhifei Longcom',
-        'Protein subunit',
-        'Anhui Zhifei Longcom Biopharmaceutical',
-        'Institute of Microbiology',
-      ),
-      vaccine('CanSino', 'Viral vector', 'Beijing Institute of Biotechnology', 'CanSino Biological Inc.'),
-      vaccine(
-        'Inovio',
-        'DNA based vaccine',
-        'Advaccine (Suzhou) Biopharmaceutical Co., Ltd',
-        'Inovio Pharmaceuticals',
-        'International Vaccine Institute',
+        'institute-of-medical-biology',
+        'inactivated-virus',
+        'chinese-academy-of-medical-sciences',
+        'institute-of-medical-biology',
       ),
       vaccine(
-        'Institute of Medical Biology',
-        'Inactivated virus',
-        'Chinese Academy of Medical Sciences',
-        'Institute of Medical Biology',
+        'sinopharm',
+        'inactivated-virus',
+        'china-national-biotec-group',
+        'sinopharm',
+        'wuhan-institute-of-biological-products',
       ),
-      vaccine(
-        'SinoPharm',
-        'Inactivated virus',
-        'China National Biotec Group Co',
-        'Sinopharm',
-        'Wuhan Institute of Biological Products',
-      ),
-      vaccine('SinoVac', 'Inactivated virus', 'Sinovac Research and Development Co., Ltd'),
+      vaccine('sinovac', 'inactivated-virus', 'sinovac'),
     ]);
   });
 });

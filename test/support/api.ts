@@ -54,6 +54,8 @@ export async function serve(graph: Graph, options: { texts?: string; production?
     graphiql: join('dist', 'graphiql'),
     operations: Object.values(operations),
     production: options.production ?? false,
+    // Tests share two cores with whatever else runs, and the first run of a question plans it.
+    transactionTimeout: 60_000,
     log: (error) => logged.push(error),
   });
   const address = await api.listen({ host: '127.0.0.1', port: 0 });

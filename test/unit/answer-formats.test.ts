@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { buildASTSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { formatAnswer } from '../../src/cli/format/answer.js';
@@ -41,7 +42,7 @@ const answer = {
 describe('an answer for people', () => {
   it('says who is joined to whom, how surely, where and in which words, and what is not said', () => {
     const text = formatAnswer(answer, { UNDATED_RELATION: 'It has no date.' });
-    expect(text.replace(/\u001b\[\d+m/g, '')).toBe(
+    expect(stripVTControlCharacters(text)).toBe(
       [
         'Agency for Clockwork Standards (ACS) acs',
         '  steps',
