@@ -37,6 +37,12 @@ module.exports = {
       from: { path: '^src/(?!cli|docs)' },
       to: { path: '^src/cli' },
     },
+    {
+      name: 'nobody-looks-at-docs',
+      severity: 'error',
+      from: { path: '^src/(?!docs)' },
+      to: { path: '^src/docs' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -15,20 +15,27 @@ export async function outdatedPages(root: string): Promise<readonly Page[]> {
   return pages.filter(({ text }, index) => texts[index] !== text);
 }
 
-/** Writes the reference; with `--check` only says what would change, and fails if anything would. */
-async function main(root: string, isCheck: boolean): Promise<void> {
+/**
+ * Writes the pages that are out of date; with `isCheck` only names them, and the command that writes them.
+ *
+ * @param say takes lines for people
+ * @returns the exit code
+ */
+export async function bringUpToDate(root: string, isCheck: boolean, say: (line: string) => void): Promise<0 | 1> {
   const outdated = await outdatedPages(root);
   for (const { path, text } of outdated) {
-    process.stderr.write(`${isCheck ? 'out of date' : 'wrote'} ${path}\n`);
+    say(`${isCheck ? 'out of date' : 'wrote'} ${path}`);
     if (isCheck) continue;
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
   }
-  if (isCheck && outdated.length > 0) {
-    process.stderr.write('Bring the reference up to date with: npm run docs\n');
-    process.exitCode = 1;
-  }
+  if (!isCheck || outdated.length === 0) return 0;
+  say('Bring the reference up to date with: npm run docs');
+  return 1;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  await main(fileURLToPath(new URL('../..', import.meta.url)), process.argv.includes('--check'));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  process.exitCode = await bringUpToDate(root, process.argv.includes('--check'), say);
+}
