@@ -17,7 +17,6 @@ export const errorCodes = {
   DATABASE_REFUSED: 'Neo4j refused a statement or the login.',
   DATABASE_TIMEOUT: 'Neo4j took longer than was allowed.',
   DATASET_NOT_FOUND: 'There is no dataset folder where one was named.',
-  DATASET_UNREADABLE: 'A file of a dataset folder cannot be read as what it should be.',
   DATASET_UNWRITABLE: 'A dataset folder cannot be written.',
   DATASET_INVALID: 'A dataset breaks rules that must hold; nothing was loaded.',
   EVIDENCE_UNPROVEN: 'Rows of a dataset are not proven by the lines they cite.',

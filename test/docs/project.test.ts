@@ -13,7 +13,7 @@ const manifest = JSON.parse(await readFile('package.json', 'utf8')) as Record<st
 
 /** The names of packages that a source imports. */
 function packagesIn(text: string): readonly string[] {
-  const imports = text.matchAll(/(?:from|import|import\() ?'([^'.][^']*)'/g);
+  const imports = text.matchAll(/(?:from |import |import\()'([@\w][\w@/:.-]*)'[;)]/g);
   return [...imports].map(([, name = '']) =>
     name
       .split('/')

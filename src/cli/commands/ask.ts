@@ -129,7 +129,18 @@ async function run(context: CliContext, { name }: Question, given: Given): Promi
       context.config.SOURCE_TEXTS,
     );
     const computed = createComputed({ model: context.model, quotes });
-    return context.out(toText(context, given, await ask({ graph, question, args, computed })));
+    const answer = await ask({ graph, question, args, computed });
+    if (answer === null) throw nothingKnown(question, args);
+    return context.out(toText(context, given, answer));
+  });
+}
+
+/** The arguments name something that the graph does not have, such as a dataset. */
+function nothingKnown({ name, args: declared }: Question, args: Readonly<Record<string, unknown>>): PolicyGraphError {
+  const said = declared.filter((arg) => arg.required).map((arg) => `${arg.name} "${args[arg.name]}"`);
+  return new PolicyGraphError('UNKNOWN_ENTITY', `${name}: nothing has the ${said.join(' and ')}.`, {
+    hint: `See npx policy-graph ask ${name} --help.`,
+    details: { name, args },
   });
 }
 

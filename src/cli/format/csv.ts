@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 type Flat = Record<string, string>;
 
 /**
- * An answer as CSV: one row for each element of the answer's list, or of the first list in it; nested values become
+ * An answer as CSV: one row for each element of the answer's list, or of the longest list in it; nested values become
  * columns such as `entity.name`, lists of values are separated by `|`, lists of objects are JSON.
  */
 export function formatCsv(answer: unknown): string {
@@ -18,7 +18,8 @@ export function formatCsv(answer: unknown): string {
 function rowsOf(answer: unknown): readonly unknown[] {
   if (Array.isArray(answer)) return answer;
   const lists = isObject(answer) ? Object.values(answer).filter(isListOfObjects) : [];
-  return lists[0] ?? [answer];
+  const [longest] = [...lists].sort((a, b) => b.length - a.length);
+  return longest ?? [answer];
 }
 
 function flatten(value: unknown, prefix: string): Flat {
