@@ -50,7 +50,7 @@ describe('start', { timeout: patience }, () => {
   Ctrl-C stops everything.
 `);
     expect(child.written.err).toMatch(
-      /^Connecting to bolt.*\nReading .*ruritania is loaded\.\nWarming the shipped queries\nReady after [\d.]+ s\.\n$/s,
+      /^Connecting to bolt.*\nReading .*ruritania is loaded\.\nServing after [\d.]+ s\.\n(Warming the shipped queries\n(Ready after [\d.]+ s\.\n)?)?$/s,
     );
     expect((await fetch(`${address}/readyz`)).status).toBe(200);
     expect(await readNames(address)).toEqual({

@@ -42,10 +42,13 @@ async function start(context: CliContext, options: Options): Promise<void> {
     await loadAll(context, database.graph);
     quotes.current = await openQuotes(context, database.graph);
     const address = await api.listen({ host: context.config.HOST, port: context.config.PORT });
+    const elapsed = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+    context.talk.done(`Serving after ${elapsed()}.`);
+    context.out(whereEverythingIs(address, database));
+    // Queries are answered meanwhile; only their first planning is slow, and /readyz waits for it.
     context.talk.step('Warming the shipped queries');
     await api.warm();
-    context.talk.done(`Ready after ${((Date.now() - began) / 1000).toFixed(1)} s.`);
-    context.out(whereEverythingIs(address, database));
+    context.talk.done(`Ready after ${elapsed()}.`);
     await untilStopped(context, database.server);
   } catch (thrown) {
     // Whoever stops a start wants no error for it.
