@@ -1,5 +1,4 @@
-import { hashFiles } from '../dataset/folder.js';
-import { type DatasetTexts, manifestFile, toCell, toCsv, type Value } from '../dataset/index.js';
+import { type DatasetTexts, hashFiles, manifestFile, toCell, toCsv, type Value } from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
 import { type Graph, type Row, readEntityRows } from '../graph/index.js';
 import type { Column, Family, Model } from '../model/index.js';

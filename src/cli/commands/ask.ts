@@ -6,16 +6,15 @@ import type { Question, QuestionArgument } from '../../model/index.js';
 import {
   ask,
   createComputed,
-  createQuotes,
   nearestPhrases,
   parseArguments,
   questionNamed,
   readQuestions,
-  readTextSources,
   resolveEntity,
   toGraphqlDocument,
   understand,
 } from '../../questions/index.js';
+import { openQuotes } from '../assembly.js';
 import { type CliContext, places, withGraph } from '../context.js';
 import { formatAnswer } from '../format/answer.js';
 import { formatCsv } from '../format/csv.js';
@@ -117,17 +116,14 @@ async function run(context: CliContext, { name }: Question, given: Given): Promi
   const question = questionNamed(questions, name);
   const parsed = parseArguments(question, given);
   await withGraph(context, async (graph) => {
-    const cypher = await readCypher(join(context.root, places.evidence), ['text-sources', 'entity-exists']);
+    const cypher = await readCypher(join(context.root, places.evidence), ['entity-exists']);
     const search = questionNamed(questions, 'search').cypher;
     const args = await resolveIds(question, parsed, (said) =>
       resolveEntity(graph, { search, exists: cypher['entity-exists'] }, said),
     );
     context.talk.say(commandOf(question, args));
     if (given.graphql) return context.out(`${toGraphqlDocument(context.sdl, question, args)}\n`);
-    const quotes = await createQuotes(
-      await readTextSources(graph, cypher['text-sources']),
-      context.config.SOURCE_TEXTS,
-    );
+    const quotes = await openQuotes(context, graph);
     const computed = createComputed({ model: context.model, quotes });
     const answer = await ask({ graph, question, args, computed });
     if (answer === null) throw nothingKnown(question, args);
