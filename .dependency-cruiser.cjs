@@ -1,5 +1,5 @@
 // Imports run one way (see docs/architecture.md): errors <- model <- dataset <- validate, verify <- load, export
-// <- questions <- api <- cli. `graph` and `local-neo4j` see only `model` and `errors`.
+// <- questions <- api <- cli <- docs, bench. `graph` and `local-neo4j` see only `model` and `errors`.
 const may = {
   errors: [],
   config: ['errors'],
@@ -32,9 +32,9 @@ module.exports = {
       to: { path: 'neo4j-driver' },
     },
     {
-      name: 'only-docs-look-at-the-command-line',
+      name: 'only-docs-and-bench-look-at-the-command-line',
       severity: 'error',
-      from: { path: '^src/(?!cli|docs)' },
+      from: { path: '^src/(?!cli|docs|bench)' },
       to: { path: '^src/cli' },
     },
     {
@@ -42,6 +42,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(?!docs)' },
       to: { path: '^src/docs' },
+    },
+    {
+      name: 'nobody-looks-at-bench',
+      severity: 'error',
+      from: { path: '^src/(?!bench)' },
+      to: { path: '^src/bench' },
     },
   ],
   options: {

@@ -37,7 +37,7 @@ describe('cypher/', () => {
 
 describe('packages', () => {
   it('are declared where they are imported: those of the program as dependencies', () => {
-    const isProgram = (path: string) => path.startsWith('src/') && !path.startsWith('src/graphiql/');
+    const isProgram = (path: string) => /^src\/(?!graphiql\/|bench\/)/.test(path);
     const undeclared = [...code].flatMap(([path, text]) => {
       const declared = { ...manifest.dependencies, ...(isProgram(path) ? {} : manifest.devDependencies) };
       return packagesIn(text)
