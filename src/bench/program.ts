@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from '../cli/context.js';
 import { PolicyGraphError } from '../errors.js';
+import { addGenerate } from './generate/command.js';
 
 /** Hangs one measurement into the program. It prints its table on `context.out` and talks on `context.talk`. */
 export type AddMeasurement = (program: Command, context: CliContext) => void;
 
 /** Every subcommand. */
-const subcommands: readonly AddMeasurement[] = [];
+const subcommands: readonly AddMeasurement[] = [addGenerate];
 
 /** What runs where no subcommand is named, in this order. */
 const all: readonly string[] = [];
