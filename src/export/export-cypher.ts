@@ -1,6 +1,14 @@
 import { readCypher } from '../graph/index.js';
 
-const names = ['dataset', 'datasets', 'entities', 'statements'] as const;
+const names = [
+  'dataset',
+  'datasets',
+  'entities',
+  'statements',
+  'source-datasets',
+  'source-entities',
+  'source-statements',
+] as const;
 
 /** The statements of `cypher/export/` by file name. */
 export type ExportCypher = Readonly<Record<(typeof names)[number], string>>;

@@ -1,3 +1,11 @@
 export { type ExportCypher, readExportCypher } from './export-cypher.js';
 export * from './export-dataset.js';
+export * from './format.js';
+export * from './formats.js';
+export * from './graph-source.js';
+export * from './loss.js';
+export * from './properties.js';
+export * from './run-export.js';
+export * from './source.js';
+export * from './target.js';
 export * from './write-export.js';

@@ -1,5 +1,6 @@
 export * from './dates.js';
 export * from './ddl.js';
+export * from './derived-days.js';
 export * from './fields.js';
 export * from './model.js';
 export * from './names.js';

@@ -1,0 +1,21 @@
+import { PolicyGraphError } from '../errors.js';
+import type { ExportFormat } from './format.js';
+import { jsonl } from './jsonl/jsonl.js';
+
+/** Every format but the dataset folder, in the order in which they are listed. */
+export const exportFormats: readonly ExportFormat[] = [jsonl];
+
+/** The name of the format that gives the dataset folder back. */
+export const folderFormat = 'folder';
+
+/** A format by its name. @throws PolicyGraphError `USAGE` naming those there are */
+export function formatNamed(name: string): ExportFormat {
+  const format = exportFormats.find((candidate) => candidate.name === name);
+  if (format) return format;
+  const names = [folderFormat, ...exportFormats.map((known) => known.name)];
+  throw new PolicyGraphError('USAGE', `There is no export format "${name}".`, {
+    where: '--format',
+    hint: `It is one of ${names.join(', ')}.`,
+    details: { name, known: names },
+  });
+}
