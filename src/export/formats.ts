@@ -1,9 +1,13 @@
 import { PolicyGraphError } from '../errors.js';
+import { bods } from './bods/bods.js';
+import { followTheMoney } from './followthemoney/followthemoney.js';
 import type { ExportFormat } from './format.js';
 import { jsonl } from './jsonl/jsonl.js';
+import { jsonLd } from './jsonld/jsonld.js';
+import { popolo } from './popolo/popolo.js';
 
 /** Every format but the dataset folder, in the order in which they are listed. */
-export const exportFormats: readonly ExportFormat[] = [jsonl];
+export const exportFormats: readonly ExportFormat[] = [jsonl, jsonLd, followTheMoney, popolo, bods];
 
 /** The name of the format that gives the dataset folder back. */
 export const folderFormat = 'folder';

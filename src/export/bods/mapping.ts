@@ -52,7 +52,12 @@ export interface InterestRule {
 
 /** Statements of every other type are counted as lost. */
 export const interestRules: readonly InterestRule[] = [
-  { type: 'OWNS', from: ['Organization'], interest: 'shareholding', why: 'The source says who owns it, and often the share.' },
+  {
+    type: 'OWNS',
+    from: ['Organization'],
+    interest: 'shareholding',
+    why: 'The source says who owns it, and often the share.',
+  },
   {
     type: 'ACQUIRED',
     from: ['Organization'],
@@ -93,7 +98,9 @@ export const leftOut: Readonly<Record<string, string>> = {
 };
 
 /** How exact a share is, by the source's word for it: the property of `share` that holds the number. */
-export const shareProperties: Readonly<Record<string, 'exact' | 'exclusiveMaximum' | 'exclusiveMinimum' | 'maximum' | 'minimum'>> = {
+export const shareProperties: Readonly<
+  Record<string, 'exact' | 'exclusiveMaximum' | 'exclusiveMinimum' | 'maximum' | 'minimum'>
+> = {
   at_least: 'minimum',
   at_most: 'maximum',
   over: 'exclusiveMinimum',

@@ -46,7 +46,10 @@ export function claimsOfColumn(column: Column, value: Value, options: ColumnClai
   const inWords: Claim = { property: options.words, type: 'text', value: toLabelled(column, value) };
   const rule = propertyOf(rules, column.field, schema);
   if (!rule) {
-    loss.add(`${of}: ${column.name}`, `FollowTheMoney has no property for it; it is kept in words in \`${options.words}\`.`);
+    loss.add(
+      `${of}: ${column.name}`,
+      `FollowTheMoney has no property for it; it is kept in words in \`${options.words}\`.`,
+    );
     return [inWords];
   }
   const values = typeof value === 'object' ? value : [value];
@@ -58,7 +61,8 @@ export function claimsOfColumn(column: Column, value: Value, options: ColumnClai
 }
 
 function reasonFor(type: PropertyType, words: string): string {
-  if (type === 'date') return `FollowTheMoney knows no spans and no approximate dates; the date is kept in words in \`${words}\`.`;
+  if (type === 'date')
+    return `FollowTheMoney knows no spans and no approximate dates; the date is kept in words in \`${words}\`.`;
   return `The value is no ${type} as FollowTheMoney takes it; it is kept in words in \`${words}\`.`;
 }
 

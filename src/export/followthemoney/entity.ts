@@ -48,7 +48,9 @@ export function toFtmEntity(entity: SourceEntity, context: WritingContext): FtmE
   if (near !== undefined) context.loss.add(`${entity.family} as ${schema}`, near);
   const sayings = entity.rows.flatMap((row) => {
     const dataset = context.datasets.get(row.dataset);
-    return dataset ? [{ dataset, origin: originOf(row), claims: entityClaims({ entity, row, schema, dataset, context }) }] : [];
+    return dataset
+      ? [{ dataset, origin: originOf(row), claims: entityClaims({ entity, row, schema, dataset, context }) }]
+      : [];
   });
   return { id: entity.id, schema, sayings };
 }
@@ -74,7 +76,9 @@ function entityClaims({ entity, row, schema, dataset, context }: EntityClaimsOpt
   const columns = entity.familyOf.columns.filter(({ field }) => !entityHeads.has(field));
   const claims = columns.flatMap((column) => {
     const value = row.values[column.field];
-    return value === undefined ? [] : [...periodClaims(column, value, schema), ...claimsOfColumn(column, value, options)];
+    return value === undefined
+      ? []
+      : [...periodClaims(column, value, schema), ...claimsOfColumn(column, value, options)];
   });
   const report = dataset.source.id;
   return [
@@ -110,7 +114,11 @@ export function toFtmEdge(statement: SourceStatement, context: WritingContext): 
     { property: rule.from, type: 'entity', value: from.id },
     { property: rule.to, type: 'entity', value: to.id },
   ];
-  const claims = [...ends, ...statementClaims(statement, rule.schema, context), ...(dataset ? originClaims(statement, dataset) : [])];
+  const claims = [
+    ...ends,
+    ...statementClaims(statement, rule.schema, context),
+    ...(dataset ? originClaims(statement, dataset) : []),
+  ];
   const origin = toOrigin(statement.evidence, statement.locator);
   return {
     id: context.datasets.size > 1 ? statement.key : statement.id,
@@ -120,7 +128,13 @@ export function toFtmEdge(statement: SourceStatement, context: WritingContext): 
 }
 
 function statementClaims(statement: SourceStatement, schema: EdgeSchema, context: WritingContext): readonly Claim[] {
-  const options = { rules: statementProperties, schema, words: 'description', of: 'statements', loss: context.loss } as const;
+  const options = {
+    rules: statementProperties,
+    schema,
+    words: 'description',
+    of: 'statements',
+    loss: context.loss,
+  } as const;
   const columns = context.model.statement.columns.filter(({ field }) => !statementHeads.has(field));
   const claims = columns.flatMap((column) => {
     const value = statement.values[column.field];
@@ -132,9 +146,15 @@ function statementClaims(statement: SourceStatement, schema: EdgeSchema, context
 /** What a drawing shows on the link where the source names no role: the act, or the words of the relation. */
 function roleClaims(statement: SourceStatement, schema: EdgeSchema, model: Model): readonly Claim[] {
   const rule = propertyOf(statementProperties, 'role', schema);
-  if (!rule || rule.property !== 'role' || statement.values.role !== undefined) return [];
+  if (rule?.property !== 'role' || statement.values.role !== undefined) return [];
   const { act } = statement.values;
-  return [{ property: rule.property, type: rule.type, value: act === undefined ? wordsOfStatement(model, statement) : String(act) }];
+  return [
+    {
+      property: rule.property,
+      type: rule.type,
+      value: act === undefined ? wordsOfStatement(model, statement) : String(act),
+    },
+  ];
 }
 
 function originClaims(statement: SourceStatement, { publisher, link, source }: SourceDataset): readonly Claim[] {

@@ -14,16 +14,24 @@ export const followTheMoney: ExportFormat = {
   title: 'FollowTheMoney',
   description: 'Entities and statements for Aleph, OpenAleph and OpenSanctions’ tools.',
   files: [
-    { name: files.entities, holds: 'one entity of FollowTheMoney a line; statements of the graph are entities that join two others' },
+    {
+      name: files.entities,
+      holds: 'one entity of FollowTheMoney a line; statements of the graph are entities that join two others',
+    },
     { name: files.statements, holds: 'the same by value: which dataset says so, and in which lines of its source' },
   ],
   write: async (source, target, loss) => {
-    const context: WritingContext = { model: source.model, loss, datasets: new Map(source.datasets.map((one) => [one.id, one])) };
+    const context: WritingContext = {
+      model: source.model,
+      loss,
+      datasets: new Map(source.datasets.map((one) => [one.id, one])),
+    };
     const entities = target.open(files.entities);
     const statements = target.open(files.statements);
     await statements.write(toCsv(statementColumns, []));
     for await (const entity of source.entities()) await writeEntity(toFtmEntity(entity, context), entities, statements);
-    for await (const statement of source.statements()) await writeEntity(toFtmEdge(statement, context), entities, statements);
+    for await (const statement of source.statements())
+      await writeEntity(toFtmEdge(statement, context), entities, statements);
     loss.add(
       'sections and assertions of datasets',
       'FollowTheMoney knows of a dataset only its name.',
@@ -34,7 +42,14 @@ export const followTheMoney: ExportFormat = {
 
 async function writeEntity(entity: FtmEntity, entities: ExportWriter, statements: ExportWriter): Promise<void> {
   await entities.write(`${JSON.stringify(toJson(entity))}\n`);
-  await statements.write(withoutHeader(toCsv(statementColumns, entity.sayings.flatMap((saying) => rowsOf(entity, saying)))));
+  await statements.write(
+    withoutHeader(
+      toCsv(
+        statementColumns,
+        entity.sayings.flatMap((saying) => rowsOf(entity, saying)),
+      ),
+    ),
+  );
 }
 
 /** An entity as FollowTheMoney writes it in JSON: each property is a list of different texts. */
@@ -87,7 +102,12 @@ function rowsOf(entity: FtmEntity, { dataset, origin, claims }: Saying): readonl
   ];
   const unique = [...new Map(claims.map((claim) => [keyOf(dataset.id, entity.id, claim), claim]))];
   const rows = unique.map(([key, claim]) => row(key, claim.property, claim.type, claim));
-  const checksum = hash(unique.map(([key]) => key).sort().join());
+  const checksum = hash(
+    unique
+      .map(([key]) => key)
+      .sort()
+      .join(),
+  );
   const own = keyOf(dataset.id, entity.id, { property: 'id', value: checksum });
   return [row(own, 'id', 'id', { value: checksum }), ...rows];
 }

@@ -5,7 +5,16 @@
  */
 
 /** The schemata that entities are written in. */
-export type ThingSchema = 'Address' | 'Article' | 'Asset' | 'Company' | 'Note' | 'Organization' | 'Person' | 'Project' | 'PublicBody';
+export type ThingSchema =
+  | 'Address'
+  | 'Article'
+  | 'Asset'
+  | 'Company'
+  | 'Note'
+  | 'Organization'
+  | 'Person'
+  | 'Project'
+  | 'PublicBody';
 
 /** The schemata that statements are written in. */
 export type EdgeSchema =
@@ -39,13 +48,24 @@ export const schemaRules: readonly SchemaRule[] = [
   { family: 'Organization', kinds: ['Company'], schema: 'Company' },
   { family: 'Organization', schema: 'Organization' },
   { family: 'Person', schema: 'Person' },
-  { family: 'Policy', schema: 'Project', near: 'FollowTheMoney has no policies; a project is an activity with participants, a goal, a time and an amount.' },
+  {
+    family: 'Policy',
+    schema: 'Project',
+    near: 'FollowTheMoney has no policies; a project is an activity with participants, a goal, a time and an amount.',
+  },
   { family: 'Fund', schema: 'Company', near: 'FollowTheMoney writes funds as companies.' },
-  { family: 'PilotZone', schema: 'Project', near: 'FollowTheMoney has no zones; the designation is an activity with participants.' },
+  {
+    family: 'PilotZone',
+    schema: 'Project',
+    near: 'FollowTheMoney has no zones; the designation is an activity with participants.',
+  },
   { family: 'Place', schema: 'Address', near: 'An address is the only place FollowTheMoney has.' },
   { family: 'Product', schema: 'Asset', near: 'An asset is the only thing FollowTheMoney has.' },
   { family: 'Source', schema: 'Article' },
-  { schema: 'Note', near: 'FollowTheMoney has nothing of the sort; a note is what may stand beside any entity and be linked to it.' },
+  {
+    schema: 'Note',
+    near: 'FollowTheMoney has nothing of the sort; a note is what may stand beside any entity and be linked to it.',
+  },
 ];
 
 /** The types of FollowTheMoney that are written. */
@@ -156,8 +176,22 @@ export const relationRules: readonly RelationRule[] = [
     to: 'beneficiary',
     toSchemas: legalEntities,
   },
-  { types: ['HEADS'], schema: 'Directorship', from: 'director', fromSchemas: legalEntities, to: 'organization', toSchemas: bodies },
-  { types: ['MEMBER_OF'], schema: 'Membership', from: 'member', fromSchemas: legalEntities, to: 'organization', toSchemas: bodies },
+  {
+    types: ['HEADS'],
+    schema: 'Directorship',
+    from: 'director',
+    fromSchemas: legalEntities,
+    to: 'organization',
+    toSchemas: bodies,
+  },
+  {
+    types: ['MEMBER_OF'],
+    schema: 'Membership',
+    from: 'member',
+    fromSchemas: legalEntities,
+    to: 'organization',
+    toSchemas: bodies,
+  },
   {
     types: ['SUCCEEDED_BY'],
     schema: 'Succession',
@@ -174,7 +208,13 @@ export const relationRules: readonly RelationRule[] = [
     to: 'project',
     toSchemas: ['Project'],
   },
-  { types: ['MENTIONS', 'REPORTED'], schema: 'Documentation', from: 'document', fromSchemas: ['Article'], to: 'entity' },
+  {
+    types: ['MENTIONS', 'REPORTED'],
+    schema: 'Documentation',
+    from: 'document',
+    fromSchemas: ['Article'],
+    to: 'entity',
+  },
   {
     schema: 'UnknownLink',
     from: 'subject',

@@ -12,8 +12,11 @@ export const context = { '@version': 1.1, '@base': base, ...prefixes } as const;
 export const jsonLd: ExportFormat = {
   name: 'jsonld',
   title: 'JSON-LD',
-  description: 'Linked data in the terms of W3C ORG, CPOV, PROV, SKOS and schema.org, with the evidence of every statement.',
-  files: [{ name: file, holds: 'datasets, entities, and statements with their evidence, as one graph with its context' }],
+  description:
+    'Linked data in the terms of W3C ORG, CPOV, PROV, SKOS and schema.org, with the evidence of every statement.',
+  files: [
+    { name: file, holds: 'datasets, entities, and statements with their evidence, as one graph with its context' },
+  ],
   write: async (source, target, loss) => {
     const datasets = new Map(source.datasets.map((dataset) => [dataset.id, dataset]));
     const columns = source.model.statement.columns;
@@ -22,15 +25,25 @@ export const jsonLd: ExportFormat = {
       for (const dataset of source.datasets) for (const node of datasetNodes(dataset)) await list.write(node);
       for await (const entity of source.entities()) {
         if (entity.rows.length > 1)
-          loss.add('entities of several datasets', 'Which dataset gives which value is not told apart; evidence is of all.');
+          loss.add(
+            'entities of several datasets',
+            'Which dataset gives which value is not told apart; evidence is of all.',
+          );
         await list.write(entityNode(entity, datasets));
       }
       for await (const statement of source.statements()) {
         if (!isAsserted(statement))
-          loss.add('plain triples', `A ${statement.certainty} statement is written as a node with its evidence, not as a plain triple.`);
+          loss.add(
+            'plain triples',
+            `A ${statement.certainty} statement is written as a node with its evidence, not as a plain triple.`,
+          );
         for (const node of statementNodes(columns, statement, datasets.get(statement.dataset))) await list.write(node);
       }
-      loss.add('sections and assertions of datasets', 'No vocabulary has them; each locator is written in words.', source.datasets.length);
+      loss.add(
+        'sections and assertions of datasets',
+        'No vocabulary has them; each locator is written in words.',
+        source.datasets.length,
+      );
     });
   },
 };

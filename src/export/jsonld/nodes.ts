@@ -23,7 +23,17 @@ export type JsonLdNode = Readonly<Record<string, unknown>>;
 const written: ReadonlySet<string> = new Set(['id', 'kind', 'from', 'type', 'to', 'evidence', 'reference']);
 
 /** A dataset, its publisher, and the text its rows were read from. */
-export function datasetNodes({ id, title, publisher, date, licence, language, link, source, version }: SourceDataset): readonly JsonLdNode[] {
+export function datasetNodes({
+  id,
+  title,
+  publisher,
+  date,
+  licence,
+  language,
+  link,
+  source,
+  version,
+}: SourceDataset): readonly JsonLdNode[] {
   return [
     {
       '@id': datasetId(id),
@@ -71,12 +81,14 @@ function evidenceOf(rows: readonly EntityRow[], datasets: ReadonlyMap<string, So
   return {
     'prov:wasDerivedFrom': passages,
     ...(locators.length > 0 ? { 'pg:locator': locators } : {}),
-    'schema:includedInDataset': rows.map(({ dataset }) => reference(datasetId(dataset))),
+    'dct:isReferencedBy': rows.map(({ dataset }) => reference(datasetId(dataset))),
   };
 }
 
 function passagesOf(dataset: SourceDataset | undefined, evidence: string): readonly JsonLdNode[] {
-  return dataset ? lineFragments(evidence).map((fragment) => reference(`${textId(dataset.source.file)}${fragment}`)) : [];
+  return dataset
+    ? lineFragments(evidence).map((fragment) => reference(`${textId(dataset.source.file)}${fragment}`))
+    : [];
 }
 
 /** The nodes of a statement: its own, and a plain triple for each of its predicates where the source is firm. */
@@ -88,7 +100,11 @@ export function statementNodes(
   return [statementNode(columns, statement, dataset), ...tripleNodes(statement)];
 }
 
-function statementNode(columns: readonly Column[], statement: SourceStatement, dataset: SourceDataset | undefined): JsonLdNode {
+function statementNode(
+  columns: readonly Column[],
+  statement: SourceStatement,
+  dataset: SourceDataset | undefined,
+): JsonLdNode {
   const { type, from, to, values, evidence, locator } = statement;
   const node = nodeRules.find((rule) => rule.type === type && (rule.from?.includes(from.family) ?? true));
   const cited = Array.isArray(values.reference) ? values.reference : [];
@@ -104,7 +120,7 @@ function statementNode(columns: readonly Column[], statement: SourceStatement, d
     ...(cited.length > 0 ? { 'prov:hadPrimarySource': cited.map((id) => reference(entityId(String(id)))) } : {}),
     'prov:wasDerivedFrom': passagesOf(dataset, evidence),
     ...(locator === undefined ? {} : { 'pg:locator': locator }),
-    'schema:includedInDataset': reference(datasetId(statement.dataset)),
+    'dct:isPartOf': reference(datasetId(statement.dataset)),
   };
 }
 
