@@ -8,7 +8,16 @@ WITH signs, words,
      reduce(query = '', word IN words | query + ' "' + word + '"^4'
        + CASE WHEN size(word) < 2 THEN '' ELSE ' ' + word + '*^2' END
        + CASE WHEN size(word) < 3 THEN '' WHEN size(word) < 6 THEN ' ' + word + '~1' ELSE ' ' + word + '~2' END) AS query
-CALL db.index.fulltext.queryNodes('names', toLower(query), {limit: 200}) YIELD node, score
+CALL (query) {
+  CALL db.index.fulltext.queryNodes('names', toLower(query), {limit: 200}) YIELD node, score
+  RETURN node, score
+  UNION ALL
+  // Stop words are not in the full-text index, and yet may be acronyms.
+  MATCH (node:Entity)
+  WHERE node.acronym IN [$phrase, toUpper($phrase)]
+  RETURN node, 1.0 AS score
+}
+WITH signs, words, phrase, node, max(score) AS score
 WHERE $kinds IS NULL OR node.kind IN $kinds OR node.family IN $kinds
 UNWIND [node.name] + coalesce([node.acronym], []) + coalesce(node.aliases, []) AS matched
 WITH node, score, words, phrase, matched, trim(reduce(text = toLower(matched), sign IN signs | replace(text, sign, ' '))) AS name,
@@ -34,7 +43,7 @@ WITH node, best, best.rank AS rank, score * (0.2 + best.likeness)
   // Figures and cited works carry the names of what they are about, which is rather what was meant.
   * CASE WHEN node.family IN ['Indicator', 'Source'] THEN 0.5 ELSE 1 END AS weight
 ORDER BY rank, weight DESC, node.name, node.id
-LIMIT toInteger($limit)
+LIMIT CASE WHEN $limit > 200 THEN 200 WHEN $limit < 0 THEN 0 ELSE toInteger($limit) END
 RETURN {
   entity: node {.id, .name, .acronym, .family, .kind},
   matched: best.matched,

@@ -3,7 +3,7 @@ import { type GraphQLSchema, Kind, parse } from 'graphql';
 import { PolicyGraphError } from '../errors.js';
 import type { Model } from '../model/index.js';
 import { type BoundQuestion, type Computed, createComputed, type Quotes } from '../questions/index.js';
-import { edtfScalar } from './scalars.js';
+import { createKindScalar, edtfScalar } from './scalars.js';
 import { slimSchema } from './slim-schema.js';
 import { toTypeDefs } from './type-defs.js';
 
@@ -42,6 +42,7 @@ export async function createSchema({ sdl, model, questions, quotes }: SchemaOpti
     typeDefs: toTypeDefs({ sdl, model, questions: texts }),
     resolvers: {
       Edtf: edtfScalar,
+      Kind: createKindScalar(model),
       Query: { questions: () => questions.map(toQuestion) },
       ...computedResolvers(sdl, model, createComputed({ model, quotes })),
     },

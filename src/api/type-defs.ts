@@ -35,6 +35,7 @@ const ownDirectives = new Set([
   'refersTo',
   'question',
   'computedFrom',
+  'expects',
 ]);
 
 /**
@@ -118,7 +119,8 @@ function toEdgeProperties(context: ObjectContext): ObjectTypeDefinitionNode {
 }
 
 function toQuery({ type, questions }: ObjectContext): ObjectTypeDefinitionNode {
-  const fields = (type.fields ?? []).map((field) => {
+  const fields = (type.fields ?? []).map((declared) => {
+    const field = { ...declared, arguments: (declared.arguments ?? []).map((arg) => withoutOwn(arg)) };
     const statement = questions[field.name.value];
     if (!has(field, 'question') || statement === undefined) return withoutOwn(field);
     const text = print({ kind: Node.STRING, value: statement, block: true });

@@ -10,13 +10,15 @@ interface PageContent {
   readonly title: string;
   /** The file the page is made from. */
   readonly from: string;
+  /** The command that makes it, if it is not `npm run docs`. */
+  readonly by?: string;
   /** Blocks of Markdown; a blank line comes between two of them. */
   readonly blocks: readonly string[];
 }
 
 /** A page that says at its top what it is made from, so that nobody edits it. */
-export function toPage({ name, title, from, blocks }: PageContent): Page {
-  const made = `<!-- Made from ${from} by \`npm run docs\`. Edits here are lost. -->`;
+export function toPage({ name, title, from, by = 'npm run docs', blocks }: PageContent): Page {
+  const made = `<!-- Made from ${from} by \`${by}\`. Edits here are lost. -->`;
   return { path: `docs/reference/${name}.md`, text: `${[made, `# ${title}`, ...blocks].join('\n\n')}\n` };
 }
 

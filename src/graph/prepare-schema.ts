@@ -21,6 +21,7 @@ export async function readSchemaCypher(folder: string): Promise<SchemaCypher> {
     'entity-name',
     'statement-id',
     'names',
+    'acronym',
     'dataset',
     'version',
     'existing',
@@ -30,7 +31,7 @@ export async function readSchemaCypher(folder: string): Promise<SchemaCypher> {
     entityId: text['entity-id'],
     entityName: text['entity-name'],
     statementId: text['statement-id'],
-    fixed: [text.names, text.dataset, text.version],
+    fixed: [text.names, text.acronym, text.dataset, text.version],
     existing: text.existing,
     awaitOnline: text['await-online'],
   };

@@ -96,6 +96,8 @@ export interface QuestionArgument {
   /** The values it can take, where that type is an enum. */
   readonly values: readonly string[] | undefined;
   readonly defaultValue: unknown;
+  /** The families an id given for it is expected to be of; empty where any will do. */
+  readonly families: readonly string[];
 }
 
 export interface Question {

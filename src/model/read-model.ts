@@ -180,6 +180,7 @@ function readQuestion(field: FieldDefinitionNode, { enums }: Definitions): Quest
       scalar: namedType(arg.type),
       values: enums.get(namedType(arg.type))?.values?.map((value) => value.name.value),
       defaultValue: arg.defaultValue ? valueFromASTUntyped(arg.defaultValue) : undefined,
+      families: (argument(arg, 'expects', 'families') as string[] | undefined) ?? [],
     })),
   };
 }

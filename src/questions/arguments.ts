@@ -1,6 +1,7 @@
 import { nearest } from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
-import { parseEdtf, type QuestionArgument } from '../model/index.js';
+import { type Model, parseEdtf, type QuestionArgument } from '../model/index.js';
+import { createKindReader } from './kinds.js';
 import type { BoundQuestion } from './read-questions.js';
 
 /** The forms of a date that a question takes: a year, a month or a day. */
@@ -19,28 +20,35 @@ export function isAsOf(text: string): boolean {
  * @throws PolicyGraphError `BAD_ARGUMENT` naming the argument, what was found and what was expected
  */
 export function parseArguments(
+  model: Model,
   question: BoundQuestion,
   given: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, unknown>> {
+  const parse = createParser(model, question);
   return Object.fromEntries(
     question.args.map((arg) => {
       const text = given[arg.name];
       if (text === undefined && arg.required) throw bad(question, arg, 'is missing');
-      return [arg.name, text === undefined ? (arg.defaultValue ?? null) : parseValue(question, arg, text)];
+      return [arg.name, text === undefined ? (arg.defaultValue ?? null) : parse(arg, text)];
     }),
   );
 }
 
-function parseValue(question: BoundQuestion, arg: QuestionArgument, text: string): unknown {
-  if (!arg.list) return parseScalar(question, arg, text);
-  return text.split(',').map((part) => parseScalar(question, arg, part.trim()));
+type Parse = (arg: QuestionArgument, text: string) => unknown;
+
+function createParser(model: Model, question: BoundQuestion): Parse {
+  const readKind = createKindReader(model);
+  const parseScalar: Parse = (arg, text) => (arg.scalar === 'Kind' ? readKind(text) : parsePlain(question, arg, text));
+  return (arg, text) =>
+    arg.list ? text.split(',').map((part) => parseScalar(arg, part.trim())) : parseScalar(arg, text);
 }
 
-function parseScalar(question: BoundQuestion, arg: QuestionArgument, text: string): unknown {
+function parsePlain(question: BoundQuestion, arg: QuestionArgument, text: string): unknown {
   if (arg.values) return parseEnum(question, arg, text);
   switch (arg.scalar) {
     case 'Int': {
-      if (!/^\d+$/.test(text)) throw bad(question, arg, `is "${text}", which is no whole number`);
+      if (!/^\d{1,9}$/.test(text))
+        throw bad(question, arg, `is "${text}"; expected a whole number of at most nine digits`);
       return Number(text);
     }
     case 'Boolean': {

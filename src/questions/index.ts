@@ -2,6 +2,8 @@ export { isAsOf, parseArguments } from './arguments.js';
 export { type AskOptions, ask } from './ask.js';
 export { type Computed, createComputed } from './computed.js';
 export { toGraphqlDocument } from './document.js';
+export { createSorter } from './in-schema-order.js';
+export { createKindReader } from './kinds.js';
 export { nearestPhrases, type Understood, understand } from './phrases.js';
 export { createQuotes, type Quotes, readTextSources, type TextSource } from './quotes.js';
 export { type BoundQuestion, questionNamed, readQuestions } from './read-questions.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/graph/index.js';
 import { serve, type TestApi } from '../support/api.js';
-import { fixture } from '../support/datasets.js';
+import { edited, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
 
@@ -13,7 +13,13 @@ let api: TestApi;
 beforeAll(async () => {
   graph = await connectForTest();
   await wipe(graph);
-  await load(graph, fixture('ruritania'));
+  const named = await edited(fixture('ruritania'), {
+    'organizations.csv': (text) =>
+      text
+        .replace('Ministry of Trade and Technology,MOTT,,', 'Ministry of Trade and Technology,MOTT,商贸技术部,')
+        .replace('Automata Advisory Committee,,', 'Automata Advisory Committee,IT,'),
+  });
+  await load(graph, named);
   api = await serve(graph, { texts: fixture('texts') });
 });
 
@@ -182,20 +188,57 @@ describe('search', () => {
     expect(new Set(hits.map((hit) => hit.entity.family))).toEqual(new Set(['Fund', 'Policy']));
   });
 
+  it('tells what it can be asked for where there is no such kind, and takes a plural', async () => {
+    const ask = (kind: string) => api.ask(`{ search(phrase: "clockwork", kinds: ["${kind}"]) { entity { family } } }`);
+    expect((await ask('Ministri')).body.errors).toMatchObject([
+      {
+        message: expect.stringContaining('There is no kind or family "Ministri". Did you mean "Ministry"?'),
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ]);
+    const { body } = await ask('policies');
+    expect(new Set(body.data.search.map((hit: { entity: { family: string } }) => hit.entity.family))).toEqual(
+      new Set(['Policy']),
+    );
+  });
+
+  it('finds names in Chinese characters, whole and in part', async () => {
+    for (const phrase of ['商贸技术部', '技术部'])
+      expect(await answer(`{ search(phrase: "${phrase}", limit: 1) { entity { id } matched } }`)).toEqual([
+        { entity: { id: 'mott' }, matched: '商贸技术部' },
+      ]);
+  });
+
+  it('finds an acronym that is an English stop word', async () => {
+    expect(await answer('{ search(phrase: "it") { entity { id } how } }')).toMatchObject([
+      { entity: { id: 'automata-advisory-committee' }, how: 'EXACT_ACRONYM' },
+    ]);
+  });
+
+  it.each([0, -1, 2_000_000_000])('takes %d for a limit', async (limit) => {
+    const { body } = await api.ask(`{ search(phrase: "mott", limit: ${limit}) { how } }`);
+    expect(body.errors).toBeUndefined();
+    expect(body.data.search.length > 0).toBe(limit > 0);
+  });
+
   it.each([
-    '',
-    '   ',
-    'AND OR NOT',
-    '"',
-    'a/b/c',
-    '\\',
-    '*?~^',
-    '(){}[]',
-    '🙂',
-    "'; DROP",
-    'x'.repeat(10_000),
-    '+-&|!:',
-  ])('takes %j without an error', async (phrase) => {
+    ['nothing', ''],
+    ['spaces', '   '],
+    ['operators', 'AND OR NOT'],
+    ['a quote', '"'],
+    ['slashes', 'a/b/c'],
+    ['a backslash', '\\'],
+    ['wildcards', '*?~^'],
+    ['brackets', '(){}[]'],
+    ['an emoji', '🙂'],
+    ['an apostrophe', "'; DROP"],
+    ['signs', '+-&|!:'],
+    ['10,000 letters', 'x'.repeat(10_000)],
+    ['10,000 letters in words', 'to be or not '.repeat(800)],
+    ['10,000 quotes', '"'.repeat(10_000)],
+    ['characters that are none', '\u0000\u200b\uffff'],
+    ['a range and a field', 'a~99 [1 TO *] _exists_:x'],
+  ])('takes %s without an error', async (_, phrase) => {
     const { body } = await api.ask('query ($phrase: String!) { search(phrase: $phrase) { how } }', { phrase });
     expect(body.errors).toBeUndefined();
   });

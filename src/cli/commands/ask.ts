@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { PolicyGraphError } from '../../errors.js';
-import { readCypher } from '../../graph/index.js';
+import { type Graph, readCypher } from '../../graph/index.js';
 import type { Question, QuestionArgument } from '../../model/index.js';
 import {
   ask,
   createComputed,
+  createSorter,
   nearestPhrases,
   parseArguments,
   questionNamed,
   readQuestions,
+  readTextSources,
   resolveEntity,
   toGraphqlDocument,
   understand,
@@ -90,11 +92,36 @@ function addQuestion(parent: Command, context: CliContext, question: Question): 
     .option('--graphql', 'print the GraphQL query that asks the same, and do not ask')
     .addHelpText('after', `\nExample:\n  npx policy-graph ask ${question.name} ${question.example}`)
     .action(async (...received: unknown[]) => {
+      const called = received[required.length + 1] as Command;
       // What stands after the question's name may have been taken by `ask`, which has some of the same options.
-      const options = (received[required.length + 1] as Command).optsWithGlobals<Given>();
-      const words = required.map((arg, index) => [arg.name, String(received[index])] as const);
-      await run(context, question, { ...options, ...Object.fromEntries(words) });
+      const options = called.optsWithGlobals<Given>();
+      const meant = meantBy(context.model.questions, question, called.args);
+      await run(context, meant.question, { ...options, ...meant.given });
     });
+}
+
+/**
+ * What is meant by a question's name and the words after it. More words than arguments are a phrase that begins with
+ * that name, such as `path from CAICT to SIASUN`, or, where there is one argument, a name without quotes.
+ */
+function meantBy(
+  questions: readonly Question[],
+  question: Question,
+  words: readonly string[],
+): { readonly question: Question; readonly given: Given } {
+  const required = question.args.filter((arg) => arg.required);
+  if (words.length > required.length) {
+    const understood = understand(questions, [question.name, ...words].join(' '));
+    if (understood) return understood;
+  }
+  const said = required.length === 1 ? [words.join(' ')] : words;
+  if (said.length > required.length) {
+    const takes = required.length === 0 ? 'no argument' : required.map(({ name }) => `<${name}>`).join(' ');
+    throw new PolicyGraphError('USAGE', `${question.name} takes ${takes}, found: ${words.join(' ')}.`, {
+      hint: `Put names of several words in quotes. Example: npx policy-graph ask ${question.name} ${question.example}`,
+    });
+  }
+  return { question, given: Object.fromEntries(required.map((arg, index) => [arg.name, said[index] ?? ''])) };
 }
 
 function toOption(arg: QuestionArgument): Option {
@@ -114,41 +141,50 @@ type Given = Readonly<Record<string, string>>;
 async function run(context: CliContext, { name }: Question, given: Given): Promise<void> {
   const questions = await readQuestions(context.model, join(context.root, places.questions));
   const question = questionNamed(questions, name);
-  const parsed = parseArguments(question, given);
+  const parsed = parseArguments(context.model, question, given);
   await withGraph(context, async (graph) => {
     const cypher = await readCypher(join(context.root, places.evidence), ['entity-exists']);
     const search = questionNamed(questions, 'search').cypher;
-    const args = await resolveIds(question, parsed, (said) =>
-      resolveEntity(graph, { search, exists: cypher['entity-exists'] }, said),
+    const args = await resolveIds(question, parsed, (said, { families }) =>
+      resolveEntity(said, { graph, cypher: { search, exists: cypher['entity-exists'] }, families }),
     );
     context.talk.say(commandOf(question, args));
     if (given.graphql) return context.out(`${toGraphqlDocument(context.sdl, question, args)}\n`);
     const quotes = await openQuotes(context, graph);
     const computed = createComputed({ model: context.model, quotes });
     const answer = await ask({ graph, question, args, computed });
-    if (answer === null) throw nothingKnown(question, args);
-    return context.out(toText(context, given, answer));
+    if (answer === null) throw nothingKnown(question, args, await idsOfDatasets(context, graph));
+    return context.out(toText(context, given, createSorter(context.sdl)(question, answer)));
   });
 }
 
-/** The arguments name something that the graph does not have, such as a dataset. */
-function nothingKnown({ name, args: declared }: Question, args: Readonly<Record<string, unknown>>): PolicyGraphError {
+/** The arguments name a dataset that the graph does not have: ids of entities were looked up before. */
+function nothingKnown(
+  { name, args: declared }: Question,
+  args: Readonly<Record<string, unknown>>,
+  datasets: readonly string[],
+): PolicyGraphError {
   const said = declared.filter((arg) => arg.required).map((arg) => `${arg.name} "${args[arg.name]}"`);
   return new PolicyGraphError('UNKNOWN_ENTITY', `${name}: nothing has the ${said.join(' and ')}.`, {
-    hint: `See npx policy-graph ask ${name} --help.`,
+    hint: datasets.length > 0 ? `The datasets are: ${datasets.join(', ')}.` : 'Load one with: npx policy-graph load',
     details: { name, args },
   });
+}
+
+async function idsOfDatasets(context: CliContext, graph: Graph): Promise<readonly string[]> {
+  const { 'text-sources': cypher } = await readCypher(join(context.root, places.evidence), ['text-sources']);
+  return (await readTextSources(graph, cypher)).map(({ id }) => id);
 }
 
 /** An id may be said as a name, typos and all. */
 async function resolveIds(
   question: Question,
   args: Readonly<Record<string, unknown>>,
-  resolve: (said: string) => Promise<string>,
+  resolve: (said: string, arg: QuestionArgument) => Promise<string>,
 ): Promise<Readonly<Record<string, unknown>>> {
   const ids = question.args.filter((arg) => arg.scalar === 'ID' && typeof args[arg.name] === 'string');
   const resolved = await Promise.all(
-    ids.map(async (arg) => [arg.name, await resolve(String(args[arg.name]))] as const),
+    ids.map(async (arg) => [arg.name, await resolve(String(args[arg.name]), arg)] as const),
   );
   return { ...args, ...Object.fromEntries(resolved) };
 }

@@ -1,0 +1,1 @@
+CREATE INDEX acronym IF NOT EXISTS FOR (n:Entity) ON (n.acronym)
