@@ -10,8 +10,9 @@ import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { PolicyGraphError } from '../errors.js';
-import type { Graph } from '../graph/index.js';
+import { type AutoCommit, createAutoCommit, type Graph } from '../graph/index.js';
 import { createErrorFormatter, type LogError } from './errors.js';
+import { createPlannedOperations, createPlannedPlugin, warmOperations } from './planned/index.js';
 import { readOnlyRule } from './read-only.js';
 
 export interface ApiOptions {
@@ -49,14 +50,18 @@ const defaultTransactionTimeout = 5_000;
 const readyTimeout = 500;
 
 interface Context {
-  readonly executionContext: Graph['driver'];
-  readonly sessionConfig: { readonly database: string };
-  readonly transaction: { readonly timeout: number };
+  /** What `@neo4j/graphql` takes for an open transaction. */
+  executionContext: Pick<AutoCommit, 'run'>;
 }
 
 /** Builds the HTTP API: `/graphql`, `/graphiql`, `/healthz` and `/readyz`. It listens only once told to. */
 export async function createApi(options: ApiOptions): Promise<Api> {
   const http = fastify({ bodyLimit, forceCloseConnections: 'idle' });
+  const reads = createAutoCommit({
+    ...options.graph,
+    timeout: options.transactionTimeout ?? defaultTransactionTimeout,
+  });
+  const planned = createPlannedOperations({ schema: options.schema, reads });
   const apollo = new ApolloServer<Context>({
     schema: options.schema,
     validationRules: [readOnlyRule],
@@ -71,24 +76,23 @@ export async function createApi(options: ApiOptions): Promise<Api> {
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(http),
+      createPlannedPlugin(planned),
     ],
   });
   await apollo.start();
-  const contextValue: Context = {
-    executionContext: options.graph.driver,
-    sessionConfig: { database: options.graph.database },
-    transaction: { timeout: options.transactionTimeout ?? defaultTransactionTimeout },
-  };
+  const newContext = (): Context => ({ executionContext: reads });
   const state = { warm: false };
   redirectBrowsers(http);
-  await http.register(fastifyApollo(apollo), { context: async () => contextValue });
+  await http.register(fastifyApollo(apollo), { context: async () => newContext() });
   addHealth(http, options.graph, state);
   if (options.graphiql !== undefined) await addGraphiql(http, options.graphiql);
   return {
     http,
     listen: (address) => listen(http, address),
     warm: async () => {
-      await Promise.all(options.operations.map((query) => apollo.executeOperation({ query }, { contextValue })));
+      await warmOperations(options.operations, (query, variables) =>
+        apollo.executeOperation({ query, variables }, { contextValue: newContext() }),
+      );
       state.warm = true;
     },
     close: async () => {

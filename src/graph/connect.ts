@@ -1,6 +1,7 @@
 import neo4j, { type AuthToken, type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { PolicyGraphError } from '../errors.js';
 import { type Server, toGraphError } from './driver-errors.js';
+import { isRetryable, retryPauses } from './retry.js';
 import { type Row, toPlainRecord } from './values.js';
 
 /** Where Neo4j is and how to log in. */
@@ -53,9 +54,6 @@ const limits = {
   connectionTimeout: 1_500,
   maxTransactionRetryTime: 2_000,
 } as const;
-
-/** Pauses before a read is tried again, in milliseconds. */
-const retryPauses = [100, 300, 600] as const;
 
 const anyRow = 'RETURN 1 AS ready';
 
@@ -186,10 +184,6 @@ async function reporting<T>(server: Server, work: () => Promise<T>): Promise<T> 
   } catch (error) {
     throw toGraphError(error, server);
   }
-}
-
-function isRetryable(error: unknown): boolean {
-  return error instanceof neo4j.Neo4jError && neo4j.isRetryableError(error);
 }
 
 function config(options: RunOptions | undefined): { timeout?: number } {

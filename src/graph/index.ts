@@ -1,3 +1,4 @@
+export { type AutoCommit, createAutoCommit } from './auto-commit.js';
 export * from './connect.js';
 export { type Server, toGraphError } from './driver-errors.js';
 export * from './entity-rows.js';

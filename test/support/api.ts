@@ -46,7 +46,13 @@ interface Body {
   readonly data?: any;
 }
 
-export async function serve(graph: Graph, options: { texts?: string; production?: boolean } = {}): Promise<TestApi> {
+interface ServeOptions {
+  readonly texts?: string;
+  readonly production?: boolean;
+  readonly transactionTimeout?: number;
+}
+
+export async function serve(graph: Graph, options: ServeOptions = {}): Promise<TestApi> {
   const logged: unknown[] = [];
   const api = await createApi({
     schema: await schemaFor(graph, options.texts),
@@ -55,7 +61,7 @@ export async function serve(graph: Graph, options: { texts?: string; production?
     operations: Object.values(operations),
     production: options.production ?? false,
     // Tests share two cores with whatever else runs, and the first run of a question plans it.
-    transactionTimeout: 60_000,
+    transactionTimeout: options.transactionTimeout ?? 60_000,
     log: (error) => logged.push(error),
   });
   const address = await api.listen({ host: '127.0.0.1', port: 0 });
