@@ -11,6 +11,8 @@ interface Variable<T> {
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const text = z.string().min(1);
+const rows = z.coerce.number().int().min(0);
+const memory = z.string().regex(/^[1-9]\d*[kmg]$/i, 'write it as 512m or 4g');
 
 function variable<T>(description: string, schema: z.ZodType<T>, fallback: string): Variable<T> {
   return { description, schema, fallback };
@@ -31,6 +33,17 @@ export const variables = {
   NEO4J_BOLT_PORT: variable('Bolt port of the managed Neo4j.', port.optional(), 'a free one'),
   NEO4J_HTTP_PORT: variable('HTTP port of the managed Neo4j, with `--browser`.', port.optional(), 'a free one'),
   NEO4J_HOME: variable('Folder of the managed Neo4j.', text.optional(), '.neo4j in the project'),
+  NEO4J_HEAP: variable('Most memory for the managed Neo4j’s heap, such as `4g`.', memory.default('1g'), '1g'),
+  NEO4J_PAGECACHE: variable(
+    'Memory in which the managed Neo4j keeps its store, such as `2g`: best as much as the store is big.',
+    memory.default('64m'),
+    '64m',
+  ),
+  LOAD_BATCH_ABOVE: variable(
+    'A dataset with more rows than this is loaded in batches instead of one transaction.',
+    rows.default(50_000),
+    '50000',
+  ),
   JAVA_HOME: variable(
     'The Java runtime, version 17 or newer, that runs the managed Neo4j.',
     text.optional(),

@@ -1,8 +1,9 @@
 import { join, relative } from 'node:path';
-import { type Dataset, listDatasets, type ReadResult, readDataset } from '../dataset/index.js';
+import { type Dataset, listDatasets, type ReadResult, readDataset, streamDataset } from '../dataset/index.js';
 import { PolicyGraphError } from '../errors.js';
+import type { BulkSource } from '../load/index.js';
 import type { Model } from '../model/index.js';
-import { formatReport, type Report, validateDataset } from '../validate/index.js';
+import { formatReport, type Report, validateDataset, validateStream } from '../validate/index.js';
 import { type CliContext, places } from './context.js';
 
 /** The folders a command is about: those named, or every dataset of `seed/`. Paths are as a person would type them. */
@@ -38,7 +39,27 @@ export async function checkDataset(folder: string, model: Model): Promise<Checke
 export async function readValidDataset(folder: string, model: Model): Promise<Dataset> {
   const { read, report } = await checkDataset(folder, model);
   if (read.dataset && report.valid) return read.dataset;
-  throw new PolicyGraphError(
+  throw invalid(folder, report);
+}
+
+/**
+ * Checks a folder that is too big for memory while reading through it; it has to be valid.
+ *
+ * @throws PolicyGraphError `DATASET_INVALID` with the whole report
+ */
+export async function openValidStream(
+  folder: string,
+  model: Model,
+  progress: (rows: number) => void,
+): Promise<BulkSource> {
+  const stream = await streamDataset(folder, model);
+  const { report, entities, statements } = await validateStream(stream, model, progress);
+  if (report.valid) return { stream, entities, statements };
+  throw invalid(folder, report);
+}
+
+function invalid(folder: string, report: Report): PolicyGraphError {
+  return new PolicyGraphError(
     'DATASET_INVALID',
     `${folder} is not a valid dataset; nothing was loaded.\n\n${formatReport(report)}`,
     {

@@ -11,6 +11,8 @@ export function startOptions(context: CliContext, options: { readonly browser?: 
     env,
     signal,
     report: ({ message }) => talk.step(message),
+    heap: config.NEO4J_HEAP,
+    settings: { 'server.memory.pagecache.size': config.NEO4J_PAGECACHE },
     ...(config.NEO4J_BOLT_PORT === undefined ? {} : { boltPort: config.NEO4J_BOLT_PORT }),
     ...(config.NEO4J_HTTP_PORT === undefined ? {} : { httpPort: config.NEO4J_HTTP_PORT }),
     ...(config.JAVA_HOME === undefined ? {} : { javaHome: config.JAVA_HOME }),

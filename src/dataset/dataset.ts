@@ -116,8 +116,8 @@ export interface DatasetRow {
   readonly cells: readonly string[];
 }
 
-/** A dataset folder, read whole. */
-export interface Dataset {
+/** What a dataset is, apart from its rows. */
+export interface DatasetInfo {
   /** The folder's name. */
   readonly id: string;
   /** The folder as the user gave it. */
@@ -127,6 +127,10 @@ export interface Dataset {
   readonly manifestText: string;
   /** SHA-256 over the names and bytes of the folder's files, hex. */
   readonly version: string;
+}
+
+/** A dataset folder, read whole. */
+export interface Dataset extends DatasetInfo {
   /** The CSV files that could be read, families first, in the order of the model. */
   readonly files: readonly DatasetFile[];
   readonly entities: readonly EntityRecord[];

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PolicyGraphError } from '../errors.js';
+import type { Finding } from './finding.js';
 import { manifestFile } from './manifest.js';
 import { didYouMean } from './nearest.js';
 
@@ -40,22 +42,90 @@ export async function listDatasets(root: string): Promise<readonly string[]> {
  * @throws PolicyGraphError `DATASET_NOT_FOUND` as `listDatasetFiles` does.
  */
 export async function datasetVersion(folder: string): Promise<string> {
+  return (await scanDataset(folder)).version;
+}
+
+/** What reading through the bytes of a folder tells. */
+export interface Scan {
+  /** As `datasetVersion`. */
+  readonly version: string;
+  /** Line ends in each file, by name. */
+  readonly lines: ReadonlyMap<string, number>;
+  /** Rows of all CSV files; one whose cells hold line breaks counts more than once. */
+  readonly rows: number;
+}
+
+const lineEnd = 10;
+
+/**
+ * Reads through the files of a folder without holding them.
+ *
+ * @throws PolicyGraphError `DATASET_NOT_FOUND` as `listDatasetFiles` does.
+ */
+export async function scanDataset(folder: string): Promise<Scan> {
   const names = (await listDatasetFiles(folder)).filter(isPartOfDataset);
-  const files = await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
-  return hashFiles(files);
+  const hash = createHash('sha256');
+  const lines = new Map<string, number>();
+  for (const name of names) {
+    const file = join(folder, name);
+    hash.update(prefixOf(name, (await stat(file)).size));
+    let count = 0;
+    for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
+      const bytes = chunk as Buffer;
+      hash.update(bytes);
+      for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) count += 1;
+    }
+    lines.set(name, count);
+  }
+  const tables = names.filter((name) => name !== manifestFile);
+  const rows = tables.reduce((sum, name) => sum + Math.max(0, (lines.get(name) ?? 0) - 1), 0);
+  return { version: hash.digest('hex'), lines, rows };
+}
+
+/** Name and length go first, so that bytes cannot move from one file to the next unnoticed. */
+function prefixOf(name: string, bytes: number): string {
+  return `${name}\0${bytes}\0`;
 }
 
 /** The hash behind `datasetVersion`, over files already read, sorted by name. */
 export function hashFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): string {
   const hash = createHash('sha256');
-  // Name and length go first, so that bytes cannot move from one file to the next unnoticed.
-  for (const { name, bytes } of files) hash.update(`${name}\0${bytes.byteLength}\0`).update(bytes);
+  for (const { name, bytes } of files) hash.update(prefixOf(name, bytes.byteLength)).update(bytes);
   return hash.digest('hex');
 }
 
 /** Whether a file counts as a part of a dataset: its manifest or a CSV file. */
 export function isPartOfDataset(name: string): boolean {
   return name === manifestFile || name.endsWith('.csv');
+}
+
+/** What is wrong with the names of a folder's files: rule `files`. */
+export function checkFileNames(folder: string, names: readonly string[], expected: readonly string[]): Finding[] {
+  const missing = expected.filter((name) => !names.includes(name));
+  const unknown = names.filter((name) => !expected.includes(name));
+  return [
+    ...missing.map(
+      (name): Finding => ({
+        rule: 'files',
+        level: 'MUST',
+        message: 'A file of the dataset is missing.',
+        at: { file: join(folder, name), line: 1 },
+        expected: name === manifestFile ? 'the description of the dataset' : 'a file with at least its header row',
+        ...(name === manifestFile ? {} : { hint: 'policy-graph validate --write makes it.' }),
+      }),
+    ),
+    ...unknown.map(
+      (name): Finding => ({
+        rule: 'files',
+        level: 'MUST',
+        message: 'The folder holds something that is no file of a dataset.',
+        at: { file: join(folder, name), line: 1 },
+        found: name,
+        expected: `only ${expected.join(', ')}`,
+        ...didYouMean(name, missing.length > 0 ? missing : expected),
+      }),
+    ),
+  ];
 }
 
 async function readFolder(folder: string): Promise<readonly string[] | undefined> {

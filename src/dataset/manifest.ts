@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import type { Dataset, Manifest, Place } from './dataset.js';
+import type { DatasetInfo, Manifest, Place } from './dataset.js';
 import type { Finding } from './finding.js';
 import { describeManifest } from './manifest-keys.js';
 import { manifestShape } from './manifest-shape.js';
@@ -19,7 +19,7 @@ interface ManifestDocument {
 }
 
 /** Parsed again only for findings, and then once. */
-const documents = new WeakMap<Dataset, ManifestDocument>();
+const documents = new WeakMap<DatasetInfo, ManifestDocument>();
 
 /**
  * Reads the text of `dataset.yaml`.
@@ -51,7 +51,7 @@ export function parseManifest(
 }
 
 /** Where a value of `dataset.yaml` stands, by the keys that lead to it: `['sections', 0, 'lines']`. */
-export function placeInManifest(dataset: Dataset, path: KeyPath): Place {
+export function placeInManifest(dataset: DatasetInfo, path: KeyPath): Place {
   const parsed = documents.get(dataset) ?? parseYaml(dataset.manifestText, join(dataset.folder, manifestFile));
   documents.set(dataset, parsed);
   return placeOfKey(parsed, path);

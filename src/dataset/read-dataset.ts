@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Column, Family, Model } from '../model/index.js';
 import { parseCsv } from './csv.js';
-import type { Dataset, DatasetFile, DatasetRecord, EntityRecord, StatementRecord, Value } from './dataset.js';
+import type { Dataset, DatasetFile, DatasetRecord, EntityRecord, StatementRecord } from './dataset.js';
 import type { Finding } from './finding.js';
-import { hashFiles, isPartOfDataset, listDatasetFiles } from './folder.js';
+import { checkFileNames, hashFiles, isPartOfDataset, listDatasetFiles } from './folder.js';
 import { manifestFile, parseManifest } from './manifest.js';
-import { didYouMean } from './nearest.js';
-import { parseCell } from './values.js';
+import { asEntity, asStatement, createRecordReader } from './records.js';
 
 /** A dataset as far as it could be read, and what stood in the way. */
 export interface ReadResult {
@@ -34,7 +33,7 @@ interface FileText {
 export async function readDataset(folder: string, model: Model): Promise<ReadResult> {
   const names = await listDatasetFiles(folder);
   const expected = [manifestFile, ...model.families.map(({ file }) => file), model.statement.file];
-  const findings = checkNames(folder, names, expected);
+  const findings = checkFileNames(folder, names, expected);
   const texts = await readTexts(folder, names.filter(isPartOfDataset), findings);
   const files = expected.slice(1).flatMap((name) => {
     const found = texts.find((candidate) => candidate.name === name);
@@ -56,34 +55,6 @@ export async function readDataset(folder: string, model: Model): Promise<ReadRes
     statements: readStatements(model, files),
   };
   return { dataset, findings };
-}
-
-function checkNames(folder: string, names: readonly string[], expected: readonly string[]): Finding[] {
-  const missing = expected.filter((name) => !names.includes(name));
-  const unknown = names.filter((name) => !expected.includes(name));
-  return [
-    ...missing.map(
-      (name): Finding => ({
-        rule: 'files',
-        level: 'MUST',
-        message: 'A file of the dataset is missing.',
-        at: { file: join(folder, name), line: 1 },
-        expected: name === manifestFile ? 'the description of the dataset' : 'a file with at least its header row',
-        ...(name === manifestFile ? {} : { hint: 'policy-graph validate --write makes it.' }),
-      }),
-    ),
-    ...unknown.map(
-      (name): Finding => ({
-        rule: 'files',
-        level: 'MUST',
-        message: 'The folder holds something that is no file of a dataset.',
-        at: { file: join(folder, name), line: 1 },
-        found: name,
-        expected: `only ${expected.join(', ')}`,
-        ...didYouMean(name, missing.length > 0 ? missing : expected),
-      }),
-    ),
-  ];
 }
 
 async function readTexts(folder: string, names: readonly string[], findings: Finding[]): Promise<readonly FileText[]> {
@@ -156,37 +127,16 @@ function readTable({ name, file }: FileText, text: string, findings: Finding[]):
 }
 
 function readEntities(family: Family, files: readonly DatasetFile[]): EntityRecord[] {
-  return readRecords(family.file, family.columns, files).map((record) => ({
-    ...record,
-    type: 'entity',
-    id: record.cells.id ?? '',
-    family,
-  }));
+  return readRecords(family.file, family.columns, files).map((record) => asEntity(record, family));
 }
 
 function readStatements({ statement }: Model, files: readonly DatasetFile[]): StatementRecord[] {
-  return readRecords(statement.file, statement.columns, files).map((record) => ({
-    ...record,
-    type: 'statement',
-    id: record.cells.id ?? '',
-    from: record.cells.from ?? '',
-    to: record.cells.to ?? '',
-    relation: record.cells.type ?? '',
-  }));
+  return readRecords(statement.file, statement.columns, files).map(asStatement);
 }
 
 function readRecords(name: string, columns: readonly Column[], files: readonly DatasetFile[]): DatasetRecord[] {
   const file = files.find((candidate) => candidate.name === name);
   if (!file) return [];
-  const byHeader = new Map(columns.map((column) => [column.name, column]));
-  return file.rows.map(({ line, cells }, index) => {
-    const byName = Object.fromEntries(file.header.map((header, position) => [header, cells[position] ?? '']));
-    const values: Record<string, Value> = {};
-    for (const [header, text] of Object.entries(byName)) {
-      const column = byHeader.get(header);
-      const value = column && parseCell(column, text);
-      if (column && value !== undefined) values[column.field] = value;
-    }
-    return { file: file.file, line, row: index + 1, cells: byName, values };
-  });
+  const toRecord = createRecordReader(file.file, file.header, columns);
+  return file.rows.map((row, index) => toRecord(row, index + 1));
 }

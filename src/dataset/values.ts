@@ -18,12 +18,23 @@ export function parseCell(column: Column, text: string): Value | undefined {
     case 'number':
       return isPlainNumber(text) ? Number(text) : undefined;
     case 'enum':
-      return column.type.values.find((value) => toFileSpelling(value) === text);
+      return spellingsOf(column.type.values).get(text);
     default: {
       const never: never = column.type;
       return never;
     }
   }
+}
+
+const spellings = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
+
+/** The values of an enum by how they are written in files; asked for in every row. */
+function spellingsOf(values: readonly string[]): ReadonlyMap<string, string> {
+  const known = spellings.get(values);
+  if (known) return known;
+  const made = new Map(values.map((value) => [toFileSpelling(value), value]));
+  spellings.set(values, made);
+  return made;
 }
 
 /** Writes a value as `parseCell` reads it; `undefined` and `null` are an empty cell. */

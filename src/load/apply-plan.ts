@@ -114,13 +114,15 @@ async function carryOut({ plan, entities, statements, node }: DetailedPlan, opti
   }
   if (node === 'remove') await run(cypher['remove-dataset'], { dataset });
   else if (node) await run(cypher['write-dataset'], { dataset, properties: node });
+  // What a load in batches left unfinished is made good by this one.
+  await run(cypher.unmark, { dataset });
   const version = versionOf(plan);
   if (version) await run(cypher['write-version'], { dataset, properties: version });
   await report?.({ done, total, message: 'committing' });
 }
 
 /** A row whose ends or node are not found is passed over by Cypher without a word. */
-function assertAllWritten(
+export function assertAllWritten(
   rows: readonly { readonly written: number }[],
   { message, expected }: { message: string; expected: number },
 ): void {

@@ -1,5 +1,5 @@
 import type { CellValue } from '../graph/index.js';
-import type { FieldChange, LoadPlan, RowChanges } from './load-plan.js';
+import { type FieldChange, type LoadPlan, type RowChanges, totalsOf } from './load-plan.js';
 import type { Difference } from './unite.js';
 
 /** How many rows of each sort are named; the rest is counted. */
@@ -32,14 +32,25 @@ function headline({ version, currentVersion, isEmpty }: LoadPlan): string {
   return `version ${short(currentVersion)} becomes ${short(version)}`;
 }
 
-function formatRows(what: string, { added, changed, removed, unchanged, restamped }: RowChanges): string[] {
+function formatRows(what: string, changes: RowChanges): string[] {
+  const { added, changed, removed, unchanged, restamped } = changes;
+  const totals = totalsOf(changes);
   const restamp = restamped > 0 ? ` (${restamped} with a new version stamp)` : '';
-  const counts = `${added.length} added, ${changed.length} changed, ${removed.length} removed, ${unchanged} unchanged${restamp}`;
+  const counts = `${totals.added} added, ${totals.changed} changed, ${totals.removed} removed, ${unchanged} unchanged${restamp}`;
   return [
     `  ${what}: ${counts}`,
-    ...some(added.map((id) => `    + ${id}`)),
-    ...some(changed.map(({ id, fields }) => `    ~ ${id}: ${fields.map(formatChange).join(', ')}`)),
-    ...some(removed.map((id) => `    - ${id}`)),
+    ...some(
+      added.map((id) => `    + ${id}`),
+      totals.added,
+    ),
+    ...some(
+      changed.map(({ id, fields }) => `    ~ ${id}: ${fields.map(formatChange).join(', ')}`),
+      totals.changed,
+    ),
+    ...some(
+      removed.map((id) => `    - ${id}`),
+      totals.removed,
+    ),
   ];
 }
 
@@ -73,8 +84,8 @@ function formatValue(value: CellValue | undefined): string {
   return `"${text.length > longest ? `${text.slice(0, longest - 1)}…` : text}"`;
 }
 
-function some(lines: readonly string[]): string[] {
-  return lines.length <= shown ? [...lines] : [...lines.slice(0, shown), `    …${rest(lines.length, ' ')}`];
+function some(lines: readonly string[], total = lines.length): string[] {
+  return lines.length <= shown ? [...lines] : [...lines.slice(0, shown), `    …${rest(total, ' ')}`];
 }
 
 function rest(total: number, before: string): string {

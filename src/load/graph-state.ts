@@ -42,17 +42,26 @@ export interface StateOptions {
 
 /** Reads what the graph holds of a dataset, and of other datasets' entities that it shares. */
 export async function readGraphState({ run, model, cypher, dataset, ids }: StateOptions): Promise<GraphState> {
-  const datasets = await run<{ id: string; properties: Row }>(cypher['current-datasets']);
-  const entities = await run<Omit<CurrentEntity, 'family' | 'rows'>>(cypher['current-entities'], { dataset, ids });
+  const entities = await run<StoredEntity>(cypher['current-entities'], { dataset, ids });
   const statements = await run<CurrentStatement>(cypher['current-statements'], { dataset });
-  return {
-    datasets: new Map(datasets.map(({ id, properties }) => [id, properties])),
-    entities: new Map(entities.map((entity) => [entity.id, withRows(entity, model)])),
-    statements,
-  };
+  return { datasets: await readDatasets(run, cypher), entities: toCurrentEntities(entities, model), statements };
 }
 
-function withRows(entity: Omit<CurrentEntity, 'family' | 'rows'>, model: Model): CurrentEntity {
+/** The properties of every dataset's node, by id. */
+export async function readDatasets(run: Run, cypher: LoadCypher): Promise<GraphState['datasets']> {
+  const datasets = await run<{ id: string; properties: Row }>(cypher['current-datasets']);
+  return new Map(datasets.map(({ id, properties }) => [id, properties]));
+}
+
+/** An entity as the loader's statements give it. */
+export type StoredEntity = Omit<CurrentEntity, 'family' | 'rows'>;
+
+/** Entities by id, with what each dataset says about them. */
+export function toCurrentEntities(stored: readonly StoredEntity[], model: Model): GraphState['entities'] {
+  return new Map(stored.map((entity) => [entity.id, withRows(entity, model)]));
+}
+
+function withRows(entity: StoredEntity, model: Model): CurrentEntity {
   const name = String(entity.properties.family);
   const family = familyNamed(model, name) ?? formerFamily(name);
   return { ...entity, family, rows: readEntityRows(entity.properties, family) };

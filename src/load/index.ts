@@ -1,4 +1,8 @@
 export { applyPlan, type Progress, removeDataset } from './apply-plan.js';
+export type { BulkSource } from './bulk/batches.js';
+export { type BulkOptions, bulkLoad } from './bulk/bulk-load.js';
+export { type LoadUnderWay, loadsUnderWay } from './bulk/marker.js';
+export { planBulk } from './bulk/plan-bulk.js';
 export { formatPlan } from './format-plan.js';
 export { type LoadCypher, readLoadCypher } from './load-cypher.js';
 export * from './load-plan.js';

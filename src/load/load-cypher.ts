@@ -14,6 +14,13 @@ const names = [
   'write-dataset',
   'remove-dataset',
   'write-version',
+  'batch-entities',
+  'batch-statements',
+  'dataset-entities',
+  'dataset-statements',
+  'marker',
+  'mark',
+  'unmark',
 ] as const;
 
 /** The statements of `cypher/load/` by file name. */

@@ -25,6 +25,13 @@ export interface RowChanges {
   readonly unchanged: number;
   /** How many of the unchanged ones get a new version stamp, position or date worked out. */
   readonly restamped: number;
+  /** Set for a big dataset, of which only the first ids are listed: how many there are of each. */
+  readonly totals?: { readonly added: number; readonly changed: number; readonly removed: number };
+}
+
+/** How many rows are added, changed and removed. */
+export function totalsOf({ totals, added, changed, removed }: RowChanges): NonNullable<RowChanges['totals']> {
+  return totals ?? { added: added.length, changed: changed.length, removed: removed.length };
 }
 
 /** What a load would do to the graph, or has done. */

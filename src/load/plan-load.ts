@@ -130,7 +130,8 @@ interface ForeignRelation {
   readonly dataset: string | null;
 }
 
-async function assertNothingDangles({ run, cypher, dataset, removals }: DanglingOptions): Promise<void> {
+/** @throws PolicyGraphError `DATASET_INVALID` where relations of others hang on entities that are to go */
+export async function assertNothingDangles({ run, cypher, dataset, removals }: DanglingOptions): Promise<void> {
   if (removals.length === 0) return;
   const ids = removals.map(({ id }) => id);
   const uses = await run<ForeignRelation>(cypher['foreign-relations'], { ids, dataset });

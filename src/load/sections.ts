@@ -1,4 +1,4 @@
-import { type Dataset, formatEvidence, parseEvidence, type Section, type Value } from '../dataset/index.js';
+import { type DatasetInfo, formatEvidence, parseEvidence, type Section, type Value } from '../dataset/index.js';
 import type { Properties } from '../graph/index.js';
 
 interface PlacedSection {
@@ -12,7 +12,10 @@ interface PlacedSection {
  *
  * @returns `<dataset>:<section>` each, in the order of dataset.yaml
  */
-export function touchedSections({ id, manifest }: Dataset, values: Readonly<Record<string, Value>>): readonly string[] {
+export function touchedSections(
+  { id, manifest }: DatasetInfo,
+  values: Readonly<Record<string, Value>>,
+): readonly string[] {
   const ranges = parseEvidence(String(values.evidence)) ?? [];
   return flatten(manifest.sections)
     .filter(({ section }) =>
@@ -22,7 +25,7 @@ export function touchedSections({ id, manifest }: Dataset, values: Readonly<Reco
 }
 
 /** The sections of a dataset's source as parallel lists, each section before those inside it. */
-export function sectionLists({ manifest }: Dataset): Properties {
+export function sectionLists({ manifest }: DatasetInfo): Properties {
   const placed = flatten(manifest.sections);
   return {
     sectionIds: placed.map(({ section }) => section.id),

@@ -1,5 +1,6 @@
 import {
   type Dataset,
+  type DatasetInfo,
   type EntityRecord,
   locate,
   parseEvidence,
@@ -49,12 +50,13 @@ export interface Target {
  */
 export function toTarget(dataset: Dataset, model: Model): Target {
   assertSound(dataset, model);
+  const { entities, statements } = dataset;
   return {
     dataset: dataset.id,
     version: dataset.version,
-    properties: toDatasetProperties(dataset),
-    entities: dataset.entities.map((record) => toEntity(dataset, record)),
-    statements: dataset.statements.map((record) => toStatement(dataset, model, record)),
+    properties: toDatasetProperties(dataset, { entities: entities.length, statements: statements.length }),
+    entities: entities.map((record) => toEntity(dataset, record)),
+    statements: statements.map((record) => toStatement(dataset, model, record)),
   };
 }
 
@@ -88,7 +90,8 @@ function repeated<Record extends { readonly id: string }>(records: readonly Reco
   return records.find(({ id }) => seen.size === seen.add(id).size);
 }
 
-function toEntity(dataset: Dataset, { id, family, file, line, row, values }: EntityRecord): TargetEntity {
+/** An entity's row as it shall stand in the graph. */
+export function toEntity(dataset: DatasetInfo, { id, family, file, line, row, values }: EntityRecord): TargetEntity {
   return {
     id,
     family,
@@ -106,7 +109,7 @@ function toEntity(dataset: Dataset, { id, family, file, line, row, values }: Ent
 }
 
 /** A statement's relation: its columns but for the ends and the type, and what is worked out from them. */
-function toStatement(dataset: Dataset, model: Model, record: StatementRecord): TargetStatement {
+export function toStatement(dataset: DatasetInfo, model: Model, record: StatementRecord): TargetStatement {
   const { columns } = model.statement;
   const { id, from, to, relation, row, values } = record;
   const sections = touchedSections(dataset, values);
@@ -135,9 +138,12 @@ function toStatement(dataset: Dataset, model: Model, record: StatementRecord): T
   };
 }
 
-/** The properties of the dataset's own node. */
-function toDatasetProperties(dataset: Dataset): Properties {
-  const { id, version, manifest, manifestText, entities, statements } = dataset;
+/** The properties of the dataset's own node; `counts` are its rows. */
+export function toDatasetProperties(
+  dataset: DatasetInfo,
+  counts: { readonly entities: number; readonly statements: number },
+): Properties {
+  const { id, version, manifest, manifestText } = dataset;
   const { source } = manifest;
   return present({
     id,
@@ -148,8 +154,8 @@ function toDatasetProperties(dataset: Dataset): Properties {
     language: manifest.language,
     link: manifest.link,
     version,
-    entities: toGraphInteger(entities.length),
-    statements: toGraphInteger(statements.length),
+    entities: toGraphInteger(counts.entities),
+    statements: toGraphInteger(counts.statements),
     manifest: manifestText,
     source: source.id,
     sourceKind: source.kind,
@@ -160,7 +166,7 @@ function toDatasetProperties(dataset: Dataset): Properties {
   });
 }
 
-function locatorOf({ manifest }: Dataset, values: Readonly<Record<string, Value>>): string | undefined {
+function locatorOf({ manifest }: DatasetInfo, values: Readonly<Record<string, Value>>): string | undefined {
   const ranges = parseEvidence(String(values.evidence));
   return ranges && (locate(manifest.sections, ranges) || undefined);
 }

@@ -1,8 +1,8 @@
 import { type Properties, toGraphInteger } from '../graph/index.js';
-import type { LoadPlan, RowChanges } from './load-plan.js';
+import { type LoadPlan, type RowChanges, totalsOf } from './load-plan.js';
 
 /** Most ids a version names of each sort; the rest is counted. */
-const most = 10_000;
+export const mostNamed = 10_000;
 
 /**
  * What a load did, to be kept as a `:Version` of the dataset: the versions before and after, how many rows were added,
@@ -22,15 +22,17 @@ export function versionOf({ version, currentVersion, entities, statements }: Loa
   };
 }
 
-function changesOf(what: 'Entities' | 'Statements', { added, changed, removed }: RowChanges): Properties {
-  const named = changed.slice(0, most);
+function changesOf(what: 'Entities' | 'Statements', changes: RowChanges): Properties {
+  const { added, changed, removed } = changes;
+  const totals = totalsOf(changes);
+  const named = changed.slice(0, mostNamed);
   return {
-    [`added${what}`]: added.slice(0, most),
+    [`added${what}`]: added.slice(0, mostNamed),
     [`changed${what}`]: named.map(({ id }) => id),
     [`changed${what}Fields`]: named.map(({ fields }) => fields.map(({ field }) => field).join(',')),
-    [`removed${what}`]: removed.slice(0, most),
-    [`added${what}Total`]: toGraphInteger(added.length),
-    [`changed${what}Total`]: toGraphInteger(changed.length),
-    [`removed${what}Total`]: toGraphInteger(removed.length),
+    [`removed${what}`]: removed.slice(0, mostNamed),
+    [`added${what}Total`]: toGraphInteger(totals.added),
+    [`changed${what}Total`]: toGraphInteger(totals.changed),
+    [`removed${what}Total`]: toGraphInteger(totals.removed),
   };
 }

@@ -53,15 +53,17 @@ export interface Cell {
 export function cellsOf(dataset: Dataset, model: Model, which: (column: Column) => boolean): readonly Cell[] {
   const statementColumns = model.statement.columns.filter(which);
   const familyColumns = new Map(model.families.map((family) => [family.name, family.columns.filter(which)]));
-  const cells = (record: DatasetRecord, columns: readonly Column[]): Cell[] =>
-    columns.flatMap((column) => {
+  const found: Cell[] = [];
+  // Loops, because every rule comes through here with every row.
+  const collect = (record: DatasetRecord, columns: readonly Column[]): void => {
+    for (const column of columns) {
       const text = record.cells[column.name];
-      return text === undefined ? [] : [{ record, column, text }];
-    });
-  return [
-    ...dataset.entities.flatMap((entity) => cells(entity, familyColumns.get(entity.family.name) ?? [])),
-    ...dataset.statements.flatMap((statement) => cells(statement, statementColumns)),
-  ];
+      if (text !== undefined) found.push({ record, column, text });
+    }
+  };
+  for (const entity of dataset.entities) collect(entity, familyColumns.get(entity.family.name) ?? []);
+  for (const statement of dataset.statements) collect(statement, statementColumns);
+  return found;
 }
 
 /** Like `didYouMean`, but looks only as often as examples are shown: with many names each look takes its time. */

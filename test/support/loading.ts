@@ -1,8 +1,10 @@
-import type { Dataset } from '../../src/dataset/index.js';
+import { type Dataset, streamDataset } from '../../src/dataset/index.js';
 import { exportDataset, readExportCypher } from '../../src/export/index.js';
 import type { Graph, Row } from '../../src/graph/index.js';
 import {
   applyPlan,
+  type BulkSource,
+  bulkLoad,
   type LoadPlan,
   type Progress,
   planLoad,
@@ -10,6 +12,7 @@ import {
   readLoadCypher,
   removeDataset,
 } from '../../src/load/index.js';
+import { validateStream } from '../../src/validate/index.js';
 import { readSound } from './datasets.js';
 import { model } from './model.js';
 
@@ -32,6 +35,17 @@ export async function load(graph: Graph, folder: string, options: LoadOptions = 
 interface LoadOptions {
   readonly report?: (progress: Progress) => void | Promise<void>;
   readonly batchSize?: number;
+}
+
+/** A folder as a load in batches reads it. */
+export async function sourceOf(folder: string): Promise<BulkSource> {
+  const stream = await streamDataset(folder, model);
+  return { stream, ...(await validateStream(stream, model)) };
+}
+
+/** Loads a folder in batches, however small it is; gives what was done. */
+export async function loadInBatches(graph: Graph, folder: string, options: LoadOptions = {}): Promise<LoadPlan> {
+  return bulkLoad({ graph, model, cypher, source: await sourceOf(folder), batchSize: 25, ...options });
 }
 
 /** What a load of a folder would do. */

@@ -1,18 +1,24 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { scanDataset } from '../../dataset/index.js';
 import type { Graph } from '../../graph/index.js';
 import { prepareSchema, readSchemaCypher } from '../../graph/index.js';
 import {
   applyPlan,
+  bulkLoad,
   formatPlan,
   type LoadPlan,
+  type Progress,
+  planBulk,
   planLoad,
   planRemoval,
   readLoadCypher,
   removeDataset,
 } from '../../load/index.js';
 import { type CliContext, places, withGraph } from '../context.js';
-import { datasetFolders, readValidDataset } from '../datasets.js';
+import { datasetFolders, openValidStream, readValidDataset } from '../datasets.js';
+import { createRate } from '../rate.js';
+import type { Talk } from '../talk.js';
 
 interface LoadOptions {
   readonly dryRun?: boolean;
@@ -69,23 +75,35 @@ interface FolderOptions extends Pick<LoadOptions, 'dryRun'> {
 
 /** Loads one folder, or plans to. @returns what was done, or would be */
 export async function loadFolder(
-  { talk }: Pick<CliContext, 'talk'>,
-  { folder, dryRun, ...common }: FolderOptions,
+  { talk, config }: Pick<CliContext, 'talk' | 'config'>,
+  options: FolderOptions,
 ): Promise<LoadPlan> {
+  const { folder } = options;
   talk.step(`Reading ${folder}`);
+  const { rows } = await scanDataset(folder);
+  const done =
+    rows > config.LOAD_BATCH_ABOVE ? await loadBig(talk, { ...options, rows }) : await loadSmall(talk, options);
+  if (options.dryRun) talk.clear();
+  else talk.done(done.isEmpty ? `${done.dataset} is up to date.` : `${done.dataset} is loaded.`);
+  return done;
+}
+
+async function loadSmall(talk: Talk, { folder, dryRun, ...common }: FolderOptions): Promise<LoadPlan> {
   const dataset = await readValidDataset(folder, common.model);
   const plan = await planLoad({ ...common, dataset });
-  if (dryRun) {
-    talk.clear();
-    return plan;
-  }
-  const done = await applyPlan({
-    ...common,
-    plan,
-    dataset,
-    report: ({ done: rows, total, message }) =>
-      talk.step(total === 0 ? message : `${message}: ${rows} of ${total} rows`),
-  });
-  talk.done(done.isEmpty ? `${dataset.id} is up to date.` : `${dataset.id} is loaded.`);
-  return done;
+  const report = ({ done, total, message }: Progress) =>
+    talk.step(total === 0 ? message : `${message}: ${done} of ${total} rows`);
+  return dryRun ? plan : applyPlan({ ...common, plan, dataset, report });
+}
+
+async function loadBig(
+  talk: Talk,
+  { folder, dryRun, rows, ...common }: FolderOptions & { readonly rows: number },
+): Promise<LoadPlan> {
+  const report = createRate((message) => talk.step(message));
+  const checked = (done: number) => report({ done, total: rows, message: `checking ${folder}` });
+  const source = await openValidStream(folder, common.model, checked);
+  const comparing = (done: number) => report({ done, total: rows, message: `comparing ${folder}` });
+  if (dryRun) return (await planBulk({ ...common, source, report: comparing })).plan;
+  return bulkLoad({ ...common, source, report });
 }

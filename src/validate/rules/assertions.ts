@@ -1,4 +1,11 @@
-import { type Bounds, type Dataset, didYouMean, type Finding, placeInManifest } from '../../dataset/index.js';
+import {
+  type Bounds,
+  type Dataset,
+  type DatasetInfo,
+  didYouMean,
+  type Finding,
+  placeInManifest,
+} from '../../dataset/index.js';
 import { labelsOf, type Model } from '../../model/index.js';
 import type { Rule } from '../rule.js';
 
@@ -10,30 +17,33 @@ export const assertions: Rule = {
   level: 'MUST',
   title: 'The dataset has as many entities and statements as its dataset.yaml asserts.',
   needsAllRows: true,
-  check: (dataset: Dataset, model: Model) => {
-    const types = model.relations.map(({ name }) => name);
-    return [
-      ...checkGroup(
-        dataset,
-        'entities',
-        labelsOf(model),
-        (name) => dataset.entities.filter(({ family, cells }) => family.name === name || cells.kind === name).length,
-      ),
-      ...checkGroup(
-        dataset,
-        'statements',
-        types,
-        (name) => dataset.statements.filter(({ relation }) => relation === name).length,
-      ),
-    ];
-  },
+  check: (dataset: Dataset, model: Model) =>
+    checkCounts(dataset, model, {
+      entities: (name) =>
+        dataset.entities.filter(({ family, cells }) => family.name === name || cells.kind === name).length,
+      statements: (name) => dataset.statements.filter(({ relation }) => relation === name).length,
+    }),
 };
 
+/** How many rows there are of a family or kind, and of a relation type. */
+export interface Counts {
+  entities(name: string): number;
+  statements(name: string): number;
+}
+
+/** What `dataset.yaml` asserts and the counts do not bear out. */
+export function checkCounts(dataset: DatasetInfo, model: Model, counts: Counts): Finding[] {
+  const types = model.relations.map(({ name }) => name);
+  return [
+    ...checkGroup(dataset, 'entities', { names: labelsOf(model), count: counts.entities }),
+    ...checkGroup(dataset, 'statements', { names: types, count: counts.statements }),
+  ];
+}
+
 function checkGroup(
-  dataset: Dataset,
+  dataset: DatasetInfo,
   group: Group,
-  names: readonly string[],
-  count: (name: string) => number,
+  { names, count }: { readonly names: readonly string[]; readonly count: (name: string) => number },
 ): Finding[] {
   return Object.entries(dataset.manifest.assertions[group]).flatMap(([name, bounds]) => {
     const at = placeInManifest(dataset, ['assertions', group, name]);

@@ -11,10 +11,12 @@ export const characters: Rule = {
   level: 'MUST',
   title: 'Cells have no spaces at their ends and no invisible characters.',
   check: (dataset: Dataset, model: Model) =>
-    cellsOf(dataset, model, () => true).flatMap((cell) => [
-      ...(cell.text === cell.text.trim() ? [] : [isPadded(cell)]),
-      ...(strange.test(cell.text) ? [isStrange(cell)] : []),
-    ]),
+    cellsOf(dataset, model, () => true)
+      .filter(({ text }) => text !== '' && (text !== text.trim() || strange.test(text)))
+      .flatMap((cell) => [
+        ...(cell.text === cell.text.trim() ? [] : [isPadded(cell)]),
+        ...(strange.test(cell.text) ? [isStrange(cell)] : []),
+      ]),
 };
 
 function isPadded({ record, column, text }: Cell) {

@@ -3,7 +3,7 @@ import { parseEdtf } from '../../model/index.js';
 import { type Rule, show, toFinding } from '../rule.js';
 
 /** Types along which questions climb; a ring of them would have no top. */
-const climbed = ['SUBORDINATE_TO', 'PART_OF', 'BROADER'];
+export const climbed = ['SUBORDINATE_TO', 'PART_OF', 'BROADER'];
 
 /** Disputed statements may contradict one another, and a ring whose links held at different times is none. */
 export const cycles: Rule = {

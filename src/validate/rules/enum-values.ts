@@ -8,9 +8,11 @@ export const enumValues: Rule = {
   level: 'MUST',
   title: 'A column with a vocabulary holds one of its values.',
   check: (dataset: Dataset, model: Model) => {
+    const vocabularies = new Map<Column, readonly string[]>();
     const suggesters = new Map<string, ReturnType<typeof createSuggester>>();
     return cellsOf(dataset, model, hasOwnVocabulary).flatMap(({ record, column, text }) => {
-      const values = vocabularyOf(column);
+      const values = vocabularies.get(column) ?? vocabularyOf(column);
+      vocabularies.set(column, values);
       if (text === '' || values.includes(text)) return [];
       const suggest = suggesters.get(column.name) ?? createSuggester(values);
       suggesters.set(column.name, suggest);

@@ -1,0 +1,3 @@
+MATCH (n:Entity)
+WHERE $dataset IN n.datasets
+RETURN n.id AS id

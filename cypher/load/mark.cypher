@@ -1,0 +1,4 @@
+MERGE (l:Load {dataset: $dataset})
+ON CREATE SET l.startedAt = datetime()
+SET l += $properties
+RETURN count(*) AS written

@@ -1,0 +1,3 @@
+MATCH (l:Load {dataset: $dataset})
+DELETE l
+RETURN count(*) AS written
