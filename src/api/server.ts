@@ -27,6 +27,8 @@ export interface ApiOptions {
   readonly production: boolean;
   /** Longest that a transaction may take, in milliseconds. */
   readonly transactionTimeout?: number;
+  /** Loads that are under way: while there is one, `/readyz` says `loading`. */
+  readonly loading?: (options: { readonly timeout: number }) => Promise<readonly unknown[]>;
   readonly log: LogError;
 }
 
@@ -84,7 +86,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   const state = { warm: false };
   redirectBrowsers(http);
   await http.register(fastifyApollo(apollo), { context: async () => newContext() });
-  addHealth(http, options.graph, state);
+  addHealth(http, options, state);
   if (options.graphiql !== undefined) await addGraphiql(http, options.graphiql);
   return {
     http,
@@ -116,13 +118,18 @@ function redirectBrowsers(http: FastifyInstance): void {
   });
 }
 
-function addHealth(http: FastifyInstance, graph: Graph, state: { readonly warm: boolean }): void {
+function addHealth(
+  http: FastifyInstance,
+  { graph, loading }: Pick<ApiOptions, 'graph' | 'loading'>,
+  state: { readonly warm: boolean },
+): void {
   http.get('/healthz', async () => ({ status: 'alive' }));
   http.get('/readyz', async (_, reply) => {
     if (!state.warm) return reply.code(503).send({ status: 'starting' });
     try {
       await graph.ready({ timeout: readyTimeout });
-      return { status: 'ready' };
+      const loads = (await loading?.({ timeout: readyTimeout })) ?? [];
+      return loads.length === 0 ? { status: 'ready' } : reply.code(503).send({ status: 'loading', loads });
     } catch {
       return reply.code(503).send({ status: 'database unavailable' });
     }

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Api } from '../api/index.js';
 import { datasetVersion } from '../dataset/index.js';
 import { type Graph, prepareSchema, readCypher, readSchemaCypher } from '../graph/index.js';
-import { readLoadCypher } from '../load/index.js';
+import { loadsUnderWay, readLoadCypher } from '../load/index.js';
 import { createQuotes, type Quotes, readQuestions, readTextSources } from '../questions/index.js';
 import { loadFolder } from './commands/load.js';
 import { type CliContext, places } from './context.js';
@@ -13,11 +13,13 @@ import { datasetFolders } from './datasets.js';
 /** The API over a graph; it listens only once told to. */
 export async function openApi(context: CliContext, graph: Graph, schema: GraphQLSchema): Promise<Api> {
   const { createApi } = await import('../api/index.js');
+  const cypher = await readLoadCypher(join(context.root, places.load));
   return createApi({
     schema,
     graph,
     graphiql: await existing(join(context.root, places.graphiql)),
     operations: await readOperations(context),
+    loading: (limit) => loadsUnderWay(graph, cypher, limit),
     production: context.config.NODE_ENV === 'production',
     log: (error) => context.talk.say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
