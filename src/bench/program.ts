@@ -2,15 +2,16 @@ import { Command, CommanderError } from 'commander';
 import type { CliContext } from '../cli/context.js';
 import { PolicyGraphError } from '../errors.js';
 import { addGenerate } from './generate/command.js';
+import { addSpeed } from './speed/command.js';
 
 /** Hangs one measurement into the program. It prints its table on `context.out` and talks on `context.talk`. */
 export type AddMeasurement = (program: Command, context: CliContext) => void;
 
 /** Every subcommand. */
-const subcommands: readonly AddMeasurement[] = [addGenerate];
+const subcommands: readonly AddMeasurement[] = [addSpeed, addGenerate];
 
 /** What runs where no subcommand is named, in this order. */
-const all: readonly string[] = [];
+const all: readonly string[] = ['speed'];
 
 /** Builds the command line of the bench. */
 export function createBench(context: CliContext): Command {
@@ -19,9 +20,11 @@ export function createBench(context: CliContext): Command {
     .description(`Measures Policy Graph on this machine. Without a command: ${all.join(', ')}.`)
     .exitOverride()
     .configureOutput({ writeOut: context.out, writeErr: () => {} })
-    .allowExcessArguments(false);
+    // An unknown command arrives as an argument of the program itself.
+    .argument('[command]');
   for (const add of subcommands) add(program, context);
-  program.action(async () => {
+  program.action(async (unknown: string | undefined) => {
+    if (unknown !== undefined) program.error(`error: unknown command '${unknown}'`);
     for (const name of all) await createBench(context).parseAsync([name], { from: 'user' });
   });
   return program;
