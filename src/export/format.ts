@@ -1,3 +1,4 @@
+import type { Model } from '../model/index.js';
 import type { LossReport } from './loss.js';
 import type { ExportSource } from './source.js';
 import type { ExportTarget } from './target.js';
@@ -10,6 +11,14 @@ export interface FormatFile {
   readonly holds: string;
 }
 
+/** A part of a format's mapping: what of the graph becomes what of the format. The reference pages show it. */
+export interface MappingTable {
+  /** `Entities` */
+  readonly title: string;
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** A way to write a graph for other people's tools. Registered in `formats.ts`. */
 export interface ExportFormat {
   /** What is typed after `--format`: lower case. */
@@ -19,6 +28,8 @@ export interface ExportFormat {
   /** What it is for, in one sentence. */
   readonly description: string;
   readonly files: readonly FormatFile[];
+  /** What becomes what. */
+  mapping?(model: Model): readonly MappingTable[];
   /**
    * Reads the source as often as it likes and writes its files; memory must not grow with the graph, and the same source
    * gives the same bytes. What the format cannot carry is counted in `loss`.

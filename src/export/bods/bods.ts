@@ -4,6 +4,7 @@ import type { LossReport } from '../loss.js';
 import { withStatements } from '../outgoing.js';
 import type { ExportSource, SourceDataset, SourceEntity, SourceStatement } from '../source.js';
 import { leftOut } from './mapping.js';
+import { bodsTables } from './mapping-tables.js';
 import { entityStatement, entityTypeOf, interestOf, personStatement, relationshipStatement } from './statements.js';
 
 const file = 'bods.json';
@@ -14,6 +15,7 @@ export const bods: ExportFormat = {
   title: 'Beneficial Ownership Data Standard 0.4',
   description: 'Who owns and who controls which body, for ownership registers and their tools.',
   files: [{ name: file, holds: 'statements of the standard: entities, then people, then relationships' }],
+  mapping: bodsTables,
   write: async (source, target, loss) => {
     const context: Context = { source, loss, datasets: new Map(source.datasets.map((one) => [one.id, one])) };
     await writeJsonList(target.open(file), { closing: '\n' }, async (list) => {

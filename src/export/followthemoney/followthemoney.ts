@@ -5,6 +5,7 @@ import { toPlainDate } from '../plain-dates.js';
 import type { ExportWriter } from '../target.js';
 import type { Claim } from './claims.js';
 import { type FtmEntity, type Saying, toFtmEdge, toFtmEntity, type WritingContext } from './entity.js';
+import { followTheMoneyTables } from './mapping-tables.js';
 
 const files = { entities: 'entities.ftm.json', statements: 'statements.csv' } as const;
 
@@ -20,6 +21,7 @@ export const followTheMoney: ExportFormat = {
     },
     { name: files.statements, holds: 'the same by value: which dataset says so, and in which lines of its source' },
   ],
+  mapping: followTheMoneyTables,
   write: async (source, target, loss) => {
     const context: WritingContext = {
       model: source.model,

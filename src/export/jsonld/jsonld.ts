@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../format.js';
 import { writeJsonList } from '../json-list.js';
 import { base, prefixes } from './mapping.js';
+import { jsonLdTables } from './mapping-tables.js';
 import { datasetNodes, entityNode, isAsserted, statementNodes } from './nodes.js';
 
 const file = 'graph.jsonld';
@@ -17,6 +18,7 @@ export const jsonLd: ExportFormat = {
   files: [
     { name: file, holds: 'datasets, entities, and statements with their evidence, as one graph with its context' },
   ],
+  mapping: jsonLdTables,
   write: async (source, target, loss) => {
     const datasets = new Map(source.datasets.map((dataset) => [dataset.id, dataset]));
     const columns = source.model.statement.columns;

@@ -4,6 +4,7 @@ import { withStatements } from '../outgoing.js';
 import type { SourceStatement } from '../source.js';
 import { entityDocument, membershipDocument, type PopoloContext, relationOf } from './documents.js';
 import { type EntityList, lists } from './mapping.js';
+import { popoloTables } from './mapping-tables.js';
 
 const file = 'popolo.json';
 
@@ -13,6 +14,7 @@ export const popolo: ExportFormat = {
   title: 'Popolo',
   description: 'People, organizations, memberships and areas for open-government tools.',
   files: [{ name: file, holds: '`persons`, `organizations`, `memberships` and `areas`' }],
+  mapping: popoloTables,
   write: async (source, target, loss) => {
     const writer = target.open(file);
     const context = { source, loss, datasets: new Map(source.datasets.map((dataset) => [dataset.id, dataset])) };
