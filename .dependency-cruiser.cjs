@@ -11,6 +11,7 @@ const may = {
   'local-neo4j': ['errors', 'model'],
   load: ['errors', 'model', 'dataset', 'validate', 'verify', 'graph'],
   export: ['errors', 'model', 'dataset', 'graph'],
+  import: ['errors', 'model', 'dataset', 'export'],
   questions: ['errors', 'model', 'dataset', 'verify', 'graph'],
   api: ['errors', 'model', 'dataset', 'verify', 'graph', 'questions'],
 };

@@ -19,6 +19,7 @@ export const errorCodes = {
   DATASET_NOT_FOUND: 'There is no dataset folder where one was named.',
   DATASET_UNWRITABLE: 'A dataset folder cannot be written.',
   DATASET_INVALID: 'A dataset breaks rules that must hold; nothing was loaded.',
+  IMPORT_INVALID: 'A file that was to be imported cannot be read, or is not of its format.',
   EVIDENCE_UNPROVEN: 'Rows of a dataset are not proven by the lines they cite.',
   LINES_PASSED_OVER: 'Lines of a source that may say something are neither cited by a row nor ignored.',
   TEXT_MISMATCH: 'A source text is not the one the dataset was read from.',

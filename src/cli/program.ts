@@ -3,6 +3,7 @@ import { PolicyGraphError } from '../errors.js';
 import { addAsk } from './commands/ask.js';
 import { addCoverage } from './commands/coverage.js';
 import { addExport } from './commands/export.js';
+import { addImport } from './commands/import.js';
 import { addLoad } from './commands/load.js';
 import { addNeo4j } from './commands/neo4j.js';
 import { addStart } from './commands/start.js';
@@ -19,7 +20,7 @@ export function createProgram(context: CliContext): Command {
     .exitOverride()
     // Wrong usage is told as every other error is, by whoever runs the program.
     .configureOutput({ writeOut: context.out, writeErr: () => {} });
-  for (const add of [addStart, addNeo4j, addValidate, addVerify, addCoverage, addLoad, addExport, addAsk])
+  for (const add of [addStart, addNeo4j, addValidate, addVerify, addCoverage, addLoad, addExport, addImport, addAsk])
     add(program, context);
   return program;
 }

@@ -1,10 +1,13 @@
 export { type ExportCypher, readExportCypher } from './export-cypher.js';
 export * from './export-dataset.js';
+export { parseLabelled } from './followthemoney/labelled.js';
+export * as followTheMoneyMapping from './followthemoney/mapping.js';
 export * from './format.js';
 export * from './formats.js';
 export * from './graph-source.js';
 export * from './loss.js';
 export * from './properties.js';
+export { wordsOf } from './relation-words.js';
 export * from './run-export.js';
 export * from './source.js';
 export * from './target.js';
