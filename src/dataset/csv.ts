@@ -73,6 +73,8 @@ function countLineBreaks(text: string): number {
   return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
+const canonical = { record_delimiter: '\n', quoted_match: /[\r\n]/ };
+
 /**
  * The one canonical way to write rows: UTF-8 text, LF, a final newline, quotes only around cells that hold a comma, a
  * quote, CR or LF.
@@ -81,8 +83,10 @@ function countLineBreaks(text: string): number {
  * @param rows cells in the order of the header
  */
 export function toCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  return stringify([[...columns], ...rows.map((row) => [...row])], {
-    record_delimiter: '\n',
-    quoted_match: /[\r\n]/,
-  });
+  return stringify([[...columns], ...rows.map((row) => [...row])], canonical);
+}
+
+/** One row in the same canonical way, for files that are too long to hold. */
+export function toCsvRow(cells: readonly string[]): string {
+  return stringify([[...cells]], canonical);
 }

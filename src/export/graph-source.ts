@@ -94,6 +94,7 @@ function toDataset(properties: Row): Omit<SourceDataset, 'versions'> {
     entities: Number(properties.entities),
     statements: Number(properties.statements),
     manifest: text('manifest'),
+    properties: properties as SourceDataset['properties'],
   };
 }
 

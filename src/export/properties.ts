@@ -1,6 +1,6 @@
 import { type CellValues, storeEntityRows } from '../graph/index.js';
 import { type Column, derivedDayNames, type Family, type Model } from '../model/index.js';
-import type { SourceEntity, SourceStatement } from './source.js';
+import type { ExportValue, SourceDataset, SourceEntity, SourceStatement } from './source.js';
 
 /** What a property of the graph holds; `day` is `YYYY-MM-DD`. */
 export type PropertyType = 'string' | 'float' | 'integer' | 'day' | 'string[]';
@@ -11,9 +11,6 @@ export interface PropertyShape {
   readonly type: PropertyType;
   readonly description: string;
 }
-
-/** A property's value in an export. */
-export type ExportValue = string | number | readonly string[];
 
 /** The properties of an entity's node, in the order of `entityShapes`; what is empty is left out. */
 export function entityProperties(entity: SourceEntity): Readonly<Record<string, ExportValue>> {
@@ -48,6 +45,15 @@ export function statementProperties(statement: SourceStatement): Readonly<Record
     ...(sections.length > 0 ? { sections } : {}),
     row,
   };
+}
+
+/** The properties of a dataset's own node, in the order of `datasetShapes`. */
+export function datasetProperties({ properties }: SourceDataset): Readonly<Record<string, ExportValue>> {
+  const present = datasetShapes.flatMap(({ name }): [string, ExportValue][] => {
+    const value = properties[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(present);
 }
 
 function passageOf(dataset: string, { evidence }: CellValues): string {
@@ -90,8 +96,11 @@ const placeShapes: readonly PropertyShape[] = [
   { name: 'sections', type: 'string[]', description: 'The sections of the source that its lines touch.' },
 ];
 
+/** Columns of several families may share a field; the first says what it is. */
 function uniqueColumns(columns: readonly Column[]): readonly Column[] {
-  return [...new Map([...columns].reverse().map((column) => [column.field, column])).values()].reverse();
+  const unique = new Map<string, Column>();
+  for (const column of columns) if (!unique.has(column.field)) unique.set(column.field, column);
+  return [...unique.values()];
 }
 
 function shapeOf({ field, type, list, description }: Column): PropertyShape {
@@ -111,3 +120,28 @@ function dayShape(name: string): PropertyShape {
   const side = name.endsWith('Earliest') ? 'first' : 'last';
   return { name, type: 'day', description: dayMeanings[name] ?? `The ${side} day that \`${field}\` can mean.` };
 }
+
+/** Every property that the node of a dataset can have. */
+export const datasetShapes: readonly PropertyShape[] = [
+  { name: 'id', type: 'string', description: 'Its id.' },
+  { name: 'title', type: 'string', description: 'The title of its source.' },
+  { name: 'publisher', type: 'string', description: 'Who published the source.' },
+  { name: 'date', type: 'string', description: 'When, in EDTF.' },
+  { name: 'licence', type: 'string', description: 'The licence of the source.' },
+  { name: 'language', type: 'string', description: 'The language of the source, BCP 47.' },
+  { name: 'link', type: 'string', description: 'Where the source is found.' },
+  { name: 'version', type: 'string', description: 'The SHA-256 of its folder.' },
+  { name: 'entities', type: 'integer', description: 'How many rows of entities it has.' },
+  { name: 'statements', type: 'integer', description: 'How many statements it has.' },
+  { name: 'manifest', type: 'string', description: '`dataset.yaml` as it was loaded.' },
+  { name: 'source', type: 'string', description: 'The id of the report it was read from.' },
+  { name: 'sourceKind', type: 'string', description: '`text` or `register`.' },
+  { name: 'sourceFile', type: 'string', description: 'The name of the source text.' },
+  { name: 'sourceLines', type: 'integer', description: 'How many lines the source text has.' },
+  { name: 'sourceSha256', type: 'string', description: 'The SHA-256 of the source text.' },
+  { name: 'sectionIds', type: 'string[]', description: 'The ids of the sections of the source.' },
+  { name: 'sectionTitles', type: 'string[]', description: 'Their titles.' },
+  { name: 'sectionKinds', type: 'string[]', description: 'Their kinds.' },
+  { name: 'sectionLines', type: 'string[]', description: 'Their lines.' },
+  { name: 'sectionParents', type: 'string[]', description: 'The ids of the sections around them, or nothing.' },
+];

@@ -1,6 +1,9 @@
 import type { CellValues, EntityRow } from '../graph/index.js';
 import type { Family, Model } from '../model/index.js';
 
+/** A value as an export meets it; days are `YYYY-MM-DD`. */
+export type ExportValue = string | number | readonly string[];
+
 /** A dataset of the graph, as its `dataset.yaml` described it when it was loaded. */
 export interface SourceDataset {
   readonly id: string;
@@ -28,6 +31,8 @@ export interface SourceDataset {
   readonly statements: number;
   /** `dataset.yaml` as it was loaded. */
   readonly manifest: string;
+  /** Everything its own node holds, its sections among it. */
+  readonly properties: Readonly<Record<string, ExportValue>>;
   /** How many of its loads the graph remembers. */
   readonly versions: number;
 }

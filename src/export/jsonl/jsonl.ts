@@ -1,6 +1,7 @@
 import type { ExportFormat } from '../format.js';
-import { entityProperties, statementProperties } from '../properties.js';
-import type { SourceDataset, SourceEnd } from '../source.js';
+import { datasetProperties, entityProperties, statementProperties } from '../properties.js';
+import type { SourceEnd } from '../source.js';
+import { loseVersions } from '../versions.js';
 
 /** JSON Lines: one object a line, with everything the graph has. */
 export const jsonl: ExportFormat = {
@@ -13,19 +14,11 @@ export const jsonl: ExportFormat = {
     { name: 'statements.jsonl', holds: 'a line for each statement, with id, name, family and kind of both ends' },
   ],
   write: async (source, target, loss) => {
+    loseVersions(source, loss);
     const datasets = target.open('datasets.jsonl');
-    for (const dataset of source.datasets) {
-      loss.add(
-        'versions of datasets that were loaded earlier',
-        'an export holds the graph as it is now',
-        dataset.versions,
-      );
-      await datasets.write(toLine(describe(dataset)));
-    }
+    for (const dataset of source.datasets) await datasets.write(toLine(datasetProperties(dataset)));
     const entities = target.open('entities.jsonl');
-    for await (const entity of source.entities()) {
-      await entities.write(toLine({ id: entity.id, family: entity.family, ...entityProperties(entity) }));
-    }
+    for await (const entity of source.entities()) await entities.write(toLine(entityProperties(entity)));
     const statements = target.open('statements.jsonl');
     for await (const statement of source.statements()) {
       const { id, type, from, to } = statement;
@@ -41,8 +34,4 @@ function toLine(record: object): string {
 
 function endOf({ id, name, family, kind }: SourceEnd): object {
   return { id, name, family, ...(kind === undefined ? {} : { kind }) };
-}
-
-function describe({ versions: _, ...dataset }: SourceDataset): object {
-  return dataset;
 }

@@ -1,0 +1,11 @@
+/** Gathers a stream into lists of `size`; the last may be shorter. */
+export async function* inBatches<T>(stream: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  for await (const item of stream) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
