@@ -13,6 +13,12 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const text = z.string().min(1);
 const rows = z.coerce.number().int().min(0);
 const memory = z.string().regex(/^[1-9]\d*[kmg]$/i, 'write it as 512m or 4g');
+const count = z.coerce.number().int().min(1).optional();
+const amount = z.coerce.number().int().min(0).optional();
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((value) => value === 'true' || value === '1')
+  .optional();
 
 function variable<T>(description: string, schema: z.ZodType<T>, fallback: string): Variable<T> {
   return { description, schema, fallback };
@@ -54,6 +60,25 @@ export const variables = {
     text.optional(),
     'no passages are shown',
   ),
+  PG_WORKERS: variable('Processes that answer requests; one per core is most.', count, '1'),
+  PG_CACHE_MB: variable('Megabytes of answers that each process keeps; 0 keeps none.', amount, '64'),
+  PG_MAX_AGE: variable('Seconds for which clients and proxies may use an answer without asking again.', amount, '60'),
+  PG_TRANSACTION_TIMEOUT: variable('Seconds after which Neo4j ends a transaction of the API.', count, '15'),
+  PG_DEADLINE: variable('Seconds after which a request is answered with an error, whatever happens.', count, '20'),
+  PG_SHIPPED_ONLY: variable('`true` answers the shipped operations only.', flag, 'any query is answered'),
+  PG_RATE_LIMIT: variable('Requests that one client may send in a minute; 0 for no limit.', amount, '0'),
+  PG_BEHIND_PROXY: variable('`true` takes the client from `X-Forwarded-For`.', flag, 'the sender is the client'),
+  PG_MAX_DEPTH: variable('Fields within fields in a query.', count, '12'),
+  PG_MAX_ALIASES: variable('Aliases in a query.', amount, '30'),
+  PG_MAX_ROOT_FIELDS: variable('Root fields in a query.', count, '20'),
+  PG_MAX_DIRECTIVES: variable('Directives in a query.', amount, '50'),
+  PG_MAX_TOKENS: variable('Lexical tokens in a query.', count, '3000'),
+  PG_MAX_FIELDS: variable('Fields in a query, with its fragments written out.', count, '1000'),
+  PG_MAX_VARIABLES_BYTES: variable('Bytes of the variables of a query, as JSON.', count, '16384'),
+  PG_MAX_VARIABLES_DEPTH: variable('Levels in the variables of a query.', count, '10'),
+  PG_MAX_PAGE: variable('Rows that one list may be asked for.', count, '500'),
+  PG_MAX_NODES: variable('Nodes that an answer may have, by the sizes of its lists.', count, '200000'),
+  PG_MAX_BODY_BYTES: variable('Bytes of the body of a request.', count, '131072'),
   NODE_ENV: variable(
     '`production` hides suggestions of field names in error messages.',
     text.optional(),

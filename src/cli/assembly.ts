@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
@@ -6,20 +7,31 @@ import { datasetVersion } from '../dataset/index.js';
 import { type Graph, prepareSchema, readCypher, readSchemaCypher } from '../graph/index.js';
 import { loadsUnderWay, readLoadCypher } from '../load/index.js';
 import { createQuotes, type Quotes, readQuestions, readTextSources } from '../questions/index.js';
+import { apiLimits, apiSettings } from './api-options.js';
 import { loadFolder } from './commands/load.js';
 import { type CliContext, places } from './context.js';
 import { datasetFolders } from './datasets.js';
 
+interface OpenApiOptions {
+  readonly graph: Graph;
+  /** See `buildSchema`. */
+  readonly schema: GraphQLSchema;
+  /** Called when a load is noticed, before it counts. */
+  readonly onVersion?: () => Promise<void>;
+}
+
 /** The API over a graph; it listens only once told to. */
-export async function openApi(context: CliContext, graph: Graph, schema: GraphQLSchema): Promise<Api> {
+export async function openApi(context: CliContext, options: OpenApiOptions): Promise<Api> {
   const { createApi } = await import('../api/index.js');
   const cypher = await readLoadCypher(join(context.root, places.load));
   return createApi({
-    schema,
-    graph,
+    ...options,
+    settings: apiSettings(context.config),
+    limits: apiLimits(context.config),
+    fingerprint: await fingerprintOf(context),
     graphiql: await existing(join(context.root, places.graphiql)),
     operations: await readOperations(context),
-    loading: (limit) => loadsUnderWay(graph, cypher, limit),
+    loading: (limit) => loadsUnderWay(options.graph, cypher, limit),
     production: context.config.NODE_ENV === 'production',
     log: (error) => context.talk.say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
@@ -59,10 +71,30 @@ export async function openQuotes(context: CliContext, graph: Graph): Promise<Quo
   return createQuotes(await readTextSources(graph, cypher), context.config.SOURCE_TEXTS);
 }
 
-async function readOperations({ root }: CliContext): Promise<readonly string[]> {
+/** A hash of everything beside the data that answers depend on: the program, its questions, and the texts at hand. */
+async function fingerprintOf({ root, config }: CliContext): Promise<string> {
+  const program = join(root, 'dist');
+  const compiled = await readdir(program, { recursive: true }).catch(() => []);
+  const files = [
+    ...compiled
+      .filter((file) => file.endsWith('.js') && !file.startsWith('graphiql'))
+      .map((file) => join(program, file)),
+    join(root, places.schema),
+    ...(await readdir(join(root, places.questions))).map((file) => join(root, places.questions, file)),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(await readFile(file));
+  const texts = config.SOURCE_TEXTS === undefined ? [] : await readdir(config.SOURCE_TEXTS).catch(() => []);
+  return hash.update(JSON.stringify([...texts].sort())).digest('hex');
+}
+
+async function readOperations({ root }: CliContext): Promise<Readonly<Record<string, string>>> {
   const folder = join(root, places.operations);
   const files = (await readdir(folder)).filter((file) => file.endsWith('.graphql')).sort();
-  return Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  const named = files.map(
+    async (file) => [basename(file, '.graphql'), await readFile(join(folder, file), 'utf8')] as const,
+  );
+  return Object.fromEntries(await Promise.all(named));
 }
 
 async function existing(path: string): Promise<string | undefined> {

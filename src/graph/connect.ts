@@ -43,6 +43,8 @@ export interface Graph {
   write<T>(work: (transaction: Transaction) => Promise<T>, options?: RunOptions): Promise<T>;
   /** Resolves once the database answers; throws at once if it does not. */
   ready(options?: RunOptions): Promise<void>;
+  /** Another connection with the same address and login, with a pool of its own, for whoever must not wait in this one. */
+  fork(options: { readonly maxPoolSize: number }): Graph;
   close(): Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export function connect(options: ConnectOptions): Graph {
       // A server that is reached need not have the database.
       await graph.read(anyRow, {}, limit);
     },
+    fork: ({ maxPoolSize }) => connect({ ...options, maxPoolSize }),
     close: () => driver.close(),
   };
   return graph;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
-import { type Api, createApi, createSchema } from '../../src/api/index.js';
+import { type Api, type ApiOptions, createApi, createSchema } from '../../src/api/index.js';
 import { type Graph, readCypher } from '../../src/graph/index.js';
 import { createQuotes, readQuestions, readTextSources } from '../../src/questions/index.js';
 import { model } from './model.js';
@@ -50,18 +50,29 @@ interface ServeOptions {
   readonly texts?: string;
   readonly production?: boolean;
   readonly transactionTimeout?: number;
+  readonly settings?: ApiOptions['settings'];
+  readonly limits?: ApiOptions['limits'];
+  /** In place of the project's own. */
+  readonly schema?: GraphQLSchema;
 }
 
+/** An API on a free port. It keeps no answers unless told to, since tests change the graph under it. */
 export async function serve(graph: Graph, options: ServeOptions = {}): Promise<TestApi> {
   const logged: unknown[] = [];
   const api = await createApi({
-    schema: await schemaFor(graph, options.texts),
+    schema: options.schema ?? (await schemaFor(graph, options.texts)),
     graph,
     graphiql: join('dist', 'graphiql'),
-    operations: Object.values(operations),
+    operations,
     production: options.production ?? false,
     // Tests share two cores with whatever else runs, and the first run of a question plans it.
-    transactionTimeout: options.transactionTimeout ?? 60_000,
+    settings: {
+      transactionTimeout: options.transactionTimeout ?? 60_000,
+      deadline: 70_000,
+      cacheBytes: 0,
+      ...options.settings,
+    },
+    ...(options.limits ? { limits: options.limits } : {}),
     log: (error) => logged.push(error),
   });
   const address = await api.listen({ host: '127.0.0.1', port: 0 });

@@ -5,7 +5,7 @@ import type { Api } from '../../api/index.js';
 import { PolicyGraphError } from '../../errors.js';
 import type { Graph } from '../../graph/index.js';
 import { type LocalNeo4j, startLocalNeo4j } from '../../local-neo4j/index.js';
-import { createQuotes, type Quotes } from '../../questions/index.js';
+import { createQuotes } from '../../questions/index.js';
 import { buildSchema, loadAll, openApi, openQuotes } from '../assembly.js';
 import { type CliContext, connectTo } from '../context.js';
 import { startOptions } from '../local-options.js';
@@ -38,9 +38,8 @@ async function start(context: CliContext, options: Options): Promise<void> {
   const cleanup: Cleanup = [];
   const began = Date.now();
   try {
-    const { api, database, quotes } = await assemble(context, options, cleanup);
+    const { api, database } = await assemble(context, options, cleanup);
     await loadAll(context, database.graph);
-    quotes.current = await openQuotes(context, database.graph);
     const address = await api.listen({ host: context.config.HOST, port: context.config.PORT });
     const elapsed = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
     context.talk.done(`Serving after ${elapsed()}.`);
@@ -62,8 +61,6 @@ async function start(context: CliContext, options: Options): Promise<void> {
 interface Assembly {
   readonly api: Api;
   readonly database: Database;
-  /** The passages, once the datasets are loaded. */
-  readonly quotes: { current: Quotes };
 }
 
 /** Starts the database and builds the API's schema side by side: each takes a second or more. */
@@ -76,9 +73,13 @@ async function assemble(context: CliContext, options: Options, cleanup: Cleanup)
   ]);
   if (database.status === 'rejected') throw database.reason;
   if (schema.status === 'rejected') throw schema.reason;
-  const api = await openApi(context, database.value.graph, schema.value);
+  const { graph } = database.value;
+  const onVersion = async () => {
+    quotes.current = await openQuotes(context, graph);
+  };
+  const api = await openApi(context, { graph, schema: schema.value, onVersion });
   cleanup.push(() => api.close());
-  return { api, database: database.value, quotes };
+  return { api, database: database.value };
 }
 
 interface Surroundings {
@@ -114,7 +115,7 @@ async function rehearse(uri: string, context: CliContext, schema: GraphQLSchema)
   const quiet = { ...context, talk: silence };
   try {
     await loadAll(quiet, graph);
-    const api = await openApi(quiet, graph, schema);
+    const api = await openApi(quiet, { graph, schema });
     await api.warm();
     await api.close();
   } finally {
