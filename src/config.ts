@@ -60,7 +60,6 @@ export const variables = {
     text.optional(),
     'no passages are shown',
   ),
-  PG_WORKERS: variable('Processes that answer requests; one per core is most.', count, '1'),
   PG_CACHE_MB: variable('Megabytes of answers that each process keeps; 0 keeps none.', amount, '64'),
   PG_MAX_AGE: variable('Seconds for which clients and proxies may use an answer without asking again.', amount, '60'),
   PG_TRANSACTION_TIMEOUT: variable('Seconds after which Neo4j ends a transaction of the API.', count, '15'),
