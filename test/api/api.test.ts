@@ -110,11 +110,6 @@ describe('reading the graph', () => {
     expect(body.data.indicators).toEqual([{ about: [{ __typename: 'Product', name: 'Castle Clock' }] }]);
   });
 
-  it('bounds lists, whatever is asked for', async () => {
-    const { body } = await api.ask('{ organizations(limit: 100000) { id } }');
-    expect(body.data.organizations.length).toBeLessThanOrEqual(500);
-  });
-
   it.each(Object.entries(operations))('answers the shipped operation %s without an error', async (_, query) => {
     const { status, body } = await api.ask(query);
     expect([status, body.errors]).toEqual([200, undefined]);

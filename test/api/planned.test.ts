@@ -99,7 +99,7 @@ describe('planned operations', () => {
 describe('over HTTP', () => {
   type Broken = readonly [query: string, variables: Readonly<Record<string, unknown>>, code: string];
   const broken: readonly Broken[] = [
-    ['{ organizations(offset: -1) { id } }', {}, 'INTERNAL_SERVER_ERROR'],
+    ['{ organizations(offset: -1) { id } }', {}, 'PAGE_TOO_LARGE'],
     ['query Q($id: ID!) { entity(id: $id) { description } }', {}, 'BAD_USER_INPUT'],
     [
       'query Q($w: OrganizationWhere) { organizations(where: $w) { id } }',
@@ -109,10 +109,10 @@ describe('over HTTP', () => {
     [
       'query Q($n: Int!) { a: organizations(offset: $n) { id } b: policies(limit: 2) { id } }',
       { n: -1 },
-      'INTERNAL_SERVER_ERROR',
+      'PAGE_TOO_LARGE',
     ],
     ['query Q($when: Edtf) { chainOfCommand(id: "acs", asOf: $when) { gaps } }', { when: 'spring' }, 'BAD_USER_INPUT'],
-    ['{ policies(limit: 2) { launchedByConnection(first: -1) { totalCount } } }', {}, 'INTERNAL_SERVER_ERROR'],
+    ['{ policies(limit: 2) { launchedByConnection(first: -1) { totalCount } } }', {}, 'PAGE_TOO_LARGE'],
     ['{ policies(limit: 2) { launchedByConnection { a: totalCount b: totalCount } } }', {}, 'INTERNAL_SERVER_ERROR'],
     ['query A { __typename } query B { __typename }', {}, 'OPERATION_RESOLUTION_FAILURE'],
   ];

@@ -56,10 +56,10 @@ export function checkShape(measure: Measure, limits: Limits): void {
  * @throws PolicyGraphError with the limit and the cure: `PAGE_TOO_LARGE`, `TOO_MANY_NODES`
  */
 export function checkSize({ pages, nodes }: Measure, variables: Variables, limits: Limits): void {
-  for (const { argument, field, value } of pages) {
+  for (const { argument, field, value, isList } of pages) {
     const size = value(variables);
     if (size === undefined) continue;
-    if (size < 0) {
+    if (size < 0 && isList) {
       throw new PolicyGraphError('PAGE_TOO_LARGE', `\`${argument}: ${size}\` of ${field} is negative.`, {
         hint: 'Count from 0.',
       });

@@ -25,9 +25,18 @@ export interface Measure {
   readonly rootFields: number;
   readonly directives: number;
   /** Every `limit`, `first` and `offset`. */
-  readonly pages: readonly { readonly argument: string; readonly field: string; readonly value: NumberSource }[];
+  readonly pages: readonly Page[];
   /** The nodes of an answer at most, as far as can be told without the data. */
   readonly nodes: (variables: Variables) => number;
+}
+
+/** A size or an offset that a query gives. */
+export interface Page {
+  readonly argument: string;
+  readonly field: string;
+  readonly value: NumberSource;
+  /** True of the lists of families and relations; a question takes a negative number for none. */
+  readonly isList: boolean;
 }
 
 /** A selection set's share of the measure; a fragment has one of its own and is measured once, however often it is used. */
@@ -43,7 +52,7 @@ interface Work {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly done: Map<string, Part>;
-  readonly pages: Measure['pages'][number][];
+  readonly pages: Page[];
 }
 
 /** Where a selection stands. */
@@ -117,7 +126,7 @@ function addField(part: Part, node: FieldNode, { type, work }: Within): void {
   if (node.alias) part.aliases += 1;
   const name = node.name.value;
   const field = isObjectType(type) ? type.getFields()[name] : undefined;
-  addPages(node, work);
+  addPages(node, field?.args.some((argument) => argument.name === 'where') ?? false, work);
   if (!node.selectionSet) {
     part.depth = Math.max(part.depth, 1);
     return;
@@ -132,10 +141,10 @@ function addField(part: Part, node: FieldNode, { type, work }: Within): void {
   part.lists.push({ rows: rowCount(node, field, { isList, isRoot: type === work.schema.getQueryType() }), within });
 }
 
-function addPages(node: FieldNode, { pages }: Work): void {
+function addPages(node: FieldNode, isList: boolean, { pages }: Work): void {
   for (const { name, value } of node.arguments ?? []) {
     if (!['limit', 'first', 'offset'].includes(name.value)) continue;
-    pages.push({ argument: name.value, field: node.name.value, value: numberSource(value) });
+    pages.push({ argument: name.value, field: node.name.value, value: numberSource(value), isList });
   }
 }
 
