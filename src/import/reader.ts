@@ -43,6 +43,8 @@ export interface ImportInput {
   readonly path: string;
   readonly text: string;
   readonly model: Model;
+  /** What says how the file's columns map to the model, where one was given. */
+  readonly mapping?: { readonly path: string; readonly text: string };
 }
 
 /** Reads one format. Registered in `readers.ts`. */

@@ -1,9 +1,11 @@
 import { PolicyGraphError } from '../errors.js';
+import { csvReader } from './csv/csv.js';
 import { followTheMoneyReader } from './followthemoney/followthemoney.js';
+import { graphmlReader } from './graphml/graphml.js';
 import type { ImportReader } from './reader.js';
 
 /** Every format that can be imported, in the order in which they are listed. */
-export const importReaders: readonly ImportReader[] = [followTheMoneyReader];
+export const importReaders: readonly ImportReader[] = [followTheMoneyReader, csvReader, graphmlReader];
 
 /** A reader by its name. @throws PolicyGraphError `USAGE` naming those there are */
 export function readerNamed(name: string): ImportReader {

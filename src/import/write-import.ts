@@ -28,6 +28,8 @@ export interface ImportOptions {
   /** The folder to write, new or empty. */
   readonly folder: string;
   readonly about: AboutImport;
+  /** The mapping file, for formats that need or take one. */
+  readonly mapping?: string | undefined;
   readonly model: Model;
 }
 
@@ -51,7 +53,8 @@ export async function importDataset(options: ImportOptions): Promise<ImportResul
   const { reader, path, dataset, folder, model } = options;
   await refuseToReplace(folder);
   const text = await readText(path);
-  const draft = reader.read({ path, text, model });
+  const mapping = options.mapping === undefined ? {} : { mapping: await readMapping(options.mapping) };
+  const draft = reader.read({ path, text, model, ...mapping });
   await writeDataset(folder, toTexts(draft, text, options));
   return {
     dataset,
@@ -60,6 +63,10 @@ export async function importDataset(options: ImportOptions): Promise<ImportResul
     statements: draft.statements.length,
     unplaced: draft.unplaced,
   };
+}
+
+async function readMapping(path: string): Promise<{ readonly path: string; readonly text: string }> {
+  return { path, text: await readText(path) };
 }
 
 async function readText(path: string): Promise<string> {

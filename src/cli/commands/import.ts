@@ -10,6 +10,7 @@ import { type CliContext, places } from '../context.js';
 interface ImportCommandOptions {
   readonly from: string;
   readonly dataset: string;
+  readonly mapping?: string;
   readonly to?: string;
   readonly title?: string;
   readonly publisher: string;
@@ -27,6 +28,7 @@ export function addImport(program: Command, context: CliContext): void {
     .argument('<file>', 'the file')
     .requiredOption('--from <format>', `the format: ${importReaders.map(({ name }) => name).join(', ')}`)
     .requiredOption('--dataset <id>', 'the id of the dataset to make')
+    .option('--mapping <file>', 'what the columns of a CSV or GraphML file mean (YAML); see docs/imports.md')
     .option('--to <folder>', 'the folder to write, new or empty; seed/<id> if left out')
     .option('--title <title>', 'the title of the source; the name of the file if left out')
     .option('--publisher <name>', 'who published it', 'not stated')
@@ -57,7 +59,8 @@ async function runImport(context: CliContext, path: string, options: ImportComma
     );
   const reader = readerNamed(options.from);
   const folder = options.to ?? join(root, places.seed, dataset);
-  const result = await importDataset({ reader, path, dataset, folder, model, about: await aboutOf(path, options) });
+  const about = await aboutOf(path, options);
+  const result = await importDataset({ reader, path, dataset, folder, model, about, mapping: options.mapping });
   const { entities, statements, unplaced } = result;
   talk.say(`${folder} has ${entities} entities and ${statements} statements of ${path}.`);
   talk.say(formatUnplaced(unplaced));
