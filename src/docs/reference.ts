@@ -7,6 +7,7 @@ import { commandLinePage } from './command-line.js';
 import { configurationPage } from './configuration.js';
 import { datasetFormatPage } from './dataset-format.js';
 import { errorsPage } from './error-codes.js';
+import { exportPages } from './export-pages.js';
 import type { Page } from './markdown.js';
 import { questionsPage } from './questions.js';
 
@@ -20,6 +21,7 @@ export async function referencePages(root: string): Promise<readonly Page[]> {
     configurationPage(),
     errorsPage(),
     questionsPage(model, sdl),
+    ...(await exportPages(root, model)),
   ];
 }
 

@@ -19,6 +19,7 @@ async function projectWithPages(edits: Readonly<Record<string, string>>): Promis
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   await symlink(resolve('schema.graphql'), join(root, 'schema.graphql'));
   await cp('docs/reference', join(root, 'docs/reference'), { recursive: true });
+  await cp('docs/exports', join(root, 'docs/exports'), { recursive: true });
   for (const [name, text] of Object.entries(edits)) await writeFile(join(root, 'docs/reference', name), text);
   return root;
 }

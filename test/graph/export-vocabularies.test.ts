@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defaultModel, type Entity, Model, type Schema } from '@alephdata/followthemoney';
 import dcterms from '@vocabulary/dcterms';
 import foaf from '@vocabulary/foaf';
@@ -13,10 +15,12 @@ import { DataFactory, Parser, type Quad, Store } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { groupBy } from '../../src/dataset/group-by.js';
 import type { Graph } from '../../src/graph/index.js';
-import { fixture } from '../support/datasets.js';
+import { runCli } from '../support/cli.js';
+import { fixture, readSound } from '../support/datasets.js';
 import { exportedIn } from '../support/exports.js';
 import { load } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
+import { differencesOf } from '../support/round-trip.js';
 
 let graph: Graph;
 let count: { readonly entities: number; readonly statements: number };
@@ -245,6 +249,95 @@ describe('the Beneficial Ownership Data Standard', () => {
         interests: [{ type: 'shareholding', share: { exact: 51 } }],
       },
     });
+  });
+});
+
+describe('a round trip through FollowTheMoney', () => {
+  // The last of the file, since it loads another dataset.
+  it.each(['test/fixtures/ruritania', 'seed/ati-china-2021'])(
+    'of %s differs in what the page says, and in nothing else',
+    async (folder) => {
+      await load(graph, folder);
+      const before = await readSound(folder);
+      const files = await exportedIn(graph, 'ftm', before.id);
+      const place = await mkdtemp(join(tmpdir(), 'policy-graph-import-'));
+      const file = join(place, 'entities.ftm.json');
+      await writeFile(file, files['entities.ftm.json'] ?? '');
+      const back = join(place, before.id);
+      const about = ['--from', 'ftm', '--dataset', before.id, '--to', back, '--date', '2026'];
+      const { out, code } = await runCli(['import', file, ...about, '--json']);
+      expect(code).toBe(0);
+      const { unplaced } = JSON.parse(out) as { unplaced: { what: string }[] };
+      expect(new Set(unplaced.map(({ what }) => what))).toEqual(new Set(['evidence in another source']));
+      expect((await runCli(['validate', back])).code).toBe(0);
+      const table = differencesOf(before, await readSound(back)).map(
+        ({ what, rows, cause }) => `| ${before.id} | ${what} | ${rows} | ${cause} |`,
+      );
+      expect(await readFile('docs/exports/followthemoney.md', 'utf8')).toContain(`\n${table.join('\n')}\n`);
+    },
+    120_000,
+  );
+});
+
+describe('an import from FollowTheMoney', () => {
+  async function imported(lines: readonly string[]) {
+    const place = await mkdtemp(join(tmpdir(), 'policy-graph-import-'));
+    const file = join(place, 'file.json');
+    await writeFile(file, lines.join('\n'));
+    const folder = join(place, 'made');
+    const result = await runCli(['import', file, '--from', 'ftm', '--dataset', 'made', '--to', folder, '--json']);
+    return { ...result, folder, file };
+  }
+
+  it('of a file that others wrote keeps ids as identifiers, and lists what has no place with its line', async () => {
+    const { out, code, folder } = await imported([
+      '{"id":"NK-1","schema":"Company","properties":{"name":["Acme"],"country":["fr"],"leiCode":["529900T8BM49AURSDO55"]}}',
+      '{"id":"NK-2","schema":"Person","properties":{"name":["Ann Lee","A. Lee"]}}',
+      '{"id":"NK-3","schema":"Ownership","properties":{"owner":["NK-1"],"asset":["NK-4"],"percentage":["51"]}}',
+      '{"id":"NK-4","schema":"Company","properties":{"name":["Bolt"],"incorporationDate":["2001-02-03T00:00:00"]}}',
+      '{"id":"NK-5","schema":"Vessel","properties":{"name":["Stella"]}}',
+      '{"id":"NK-6","schema":"UnknownLink","properties":{"subject":["NK-1"],"object":["NK-4"],"role":["friend"]}}',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).unplaced).toEqual([
+      { line: 1, what: 'property country', why: 'No column of Organization corresponds to it.' },
+      { line: 5, what: 'schema Vessel', why: 'Nothing in the model corresponds to it.' },
+      { line: 6, what: 'schema UnknownLink', why: 'The file does not say which relation it is.' },
+    ]);
+    expect((await runCli(['validate', folder])).code).toBe(0);
+    const { entities, statements } = await readSound(folder);
+    expect(entities.find(({ id }) => id === 'nk-1')?.values).toMatchObject({
+      identifiers: ['lei:529900T8BM49AURSDO55', 'ftm:NK-1'],
+      evidence: 'L1',
+    });
+    expect(entities.find(({ id }) => id === 'nk-2')?.values).toMatchObject({ aliases: ['A. Lee'] });
+    expect(entities.find(({ id }) => id === 'nk-4')?.values).toMatchObject({ founded: '2001-02-03' });
+    expect(statements.map(({ id, values }) => [id, values.share, values.evidence])).toEqual([
+      ['nk-1--owns--nk-4', 51, 'L3'],
+    ]);
+  });
+
+  it.each([
+    ['no JSON', '{"id":', 'The line is no JSON'],
+    [
+      'no entity',
+      '{"id":"a","schema":"Person","properties":{"name":"Ann"}}',
+      'The line is no entity of FollowTheMoney.',
+    ],
+    [
+      'an entity a second time',
+      '{"id":"x","schema":"Person","properties":{"name":["Ann"]}}',
+      'The entity "x" stands on line 1 too.',
+    ],
+  ])('of a file with %s on a line says where, and writes nothing', async (_, line, message) => {
+    const { err, code, folder, file } = await imported([
+      '{"id":"x","schema":"Person","properties":{"name":["Ann"]}}',
+      line,
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
+    expect(err).toContain(`${file}:2`);
+    await expect(readFile(join(folder, 'dataset.yaml'))).rejects.toThrow();
   });
 });
 

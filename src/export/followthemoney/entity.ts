@@ -162,6 +162,6 @@ function originClaims(statement: SourceStatement, { publisher, link, source }: S
     added('recordId', `${source.id} ${statement.evidence}`),
     ...(statement.locator === undefined ? [] : [added('summary', statement.locator)]),
     added('publisher', publisher),
-    ...(isWebAddress(link) ? [added('sourceUrl', link)] : []),
+    ...(isWebAddress(link) ? [added('sourceUrl', new URL(link).href)] : []),
   ];
 }
