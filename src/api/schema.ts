@@ -2,7 +2,13 @@ import { Neo4jGraphQL } from '@neo4j/graphql';
 import { type GraphQLSchema, Kind, parse } from 'graphql';
 import { PolicyGraphError } from '../errors.js';
 import type { Model } from '../model/index.js';
-import { type BoundQuestion, type Computed, createComputed, type Quotes } from '../questions/index.js';
+import {
+  type BoundQuestion,
+  type CatalogueCypher,
+  type Computed,
+  createComputed,
+  type Quotes,
+} from '../questions/index.js';
 import { createKindScalar, edtfScalar } from './scalars.js';
 import { slimSchema } from './slim-schema.js';
 import { toTypeDefs } from './type-defs.js';
@@ -12,6 +18,8 @@ export interface SchemaOptions {
   readonly sdl: string;
   readonly model: Model;
   readonly questions: readonly BoundQuestion[];
+  /** The Cypher of the other fields of Query, by name: what `readCatalogueCypher` gives. */
+  readonly catalogue: CatalogueCypher;
   readonly quotes: Quotes;
 }
 
@@ -36,8 +44,17 @@ const noDeprecatedFields = {
  * @throws PolicyGraphError `SCHEMA_INVALID` where nothing computes a field that is marked as computed
  * @throws Error where the type definitions are not valid for `@neo4j/graphql`
  */
-export async function createSchema({ sdl, model, questions, quotes }: SchemaOptions): Promise<GraphQLSchema> {
-  const texts = Object.fromEntries(questions.map((question) => [question.name, question.cypher]));
+export async function createSchema({
+  sdl,
+  model,
+  questions,
+  catalogue,
+  quotes,
+}: SchemaOptions): Promise<GraphQLSchema> {
+  const texts = {
+    ...Object.fromEntries(questions.map((question) => [question.name, question.cypher])),
+    ...catalogue,
+  };
   const library = new Neo4jGraphQL({
     typeDefs: toTypeDefs({ sdl, model, questions: texts }),
     resolvers: {

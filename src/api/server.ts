@@ -10,8 +10,10 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { PolicyGraphError } from '../errors.js';
 import { type AutoCommit, createAutoCommit, type Graph } from '../graph/index.js';
+import type { CatalogueCypher } from '../questions/index.js';
 import { createBounds, defaultLimits, type Limits } from './bounds/index.js';
 import { AnswerCache } from './cache/index.js';
+import { addCatalog } from './catalog/route.js';
 import { createErrorFormatter, type LogError } from './errors.js';
 import { Answering } from './http/answering.js';
 import { createHttp } from './http/create-http.js';
@@ -35,6 +37,8 @@ export interface ApiOptions {
    * first caller does not pay for planning.
    */
   readonly operations: Readonly<Record<string, string>>;
+  /** What `/catalog` is made from; without it there is no such page. */
+  readonly catalogue?: CatalogueCypher;
   /** Hides suggestions of field names in error messages. */
   readonly production: boolean;
   /** Loads that are under way: while there is one, `/readyz` says `loading`. */
@@ -130,6 +134,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   redirectBrowsers(http);
   addGraphql(http, { answering, cache, watcher });
   addHealth(http, { watcher, isWarm: () => state.warm, loading: options.loading });
+  addCatalog(http, options.graph, options.catalogue);
   if (options.graphiql !== undefined) await addGraphiql(http, options.graphiql);
   return {
     http,

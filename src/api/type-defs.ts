@@ -19,7 +19,7 @@ interface TypeDefsOptions {
   /** The text of schema.graphql. */
   readonly sdl: string;
   readonly model: Model;
-  /** The Cypher of each question, by name; each returns one column, `answer`. */
+  /** The Cypher of each question and of each other field of Query, by name; each returns one column, `answer`. */
   readonly questions: Readonly<Record<string, string>>;
 }
 
@@ -36,6 +36,7 @@ const ownDirectives = new Set([
   'question',
   'computedFrom',
   'expects',
+  'reads',
 ]);
 
 /**
@@ -121,8 +122,8 @@ function toEdgeProperties(context: ObjectContext): ObjectTypeDefinitionNode {
 function toQuery({ type, questions }: ObjectContext): ObjectTypeDefinitionNode {
   const fields = (type.fields ?? []).map((declared) => {
     const field = { ...declared, arguments: (declared.arguments ?? []).map((arg) => withoutOwn(arg)) };
-    const statement = questions[field.name.value];
-    if (!has(field, 'question') || statement === undefined) return withoutOwn(field);
+    const statement = questions[argumentOf(field, 'reads', 'statement') ?? field.name.value];
+    if (!(has(field, 'question') || has(field, 'reads')) || statement === undefined) return withoutOwn(field);
     const text = print({ kind: Node.STRING, value: statement, block: true });
     return withoutOwn(field, parseDirectives(`@cypher(statement: ${text}, columnName: "answer")`));
   });

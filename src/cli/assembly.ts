@@ -6,7 +6,7 @@ import type { Api } from '../api/index.js';
 import { datasetVersion } from '../dataset/index.js';
 import { type Graph, prepareSchema, readCypher, readSchemaCypher } from '../graph/index.js';
 import { loadsUnderWay, readLoadCypher } from '../load/index.js';
-import { createQuotes, type Quotes, readQuestions, readTextSources } from '../questions/index.js';
+import { createQuotes, type Quotes, readCatalogueCypher, readQuestions, readTextSources } from '../questions/index.js';
 import { apiLimits, apiSettings } from './api-options.js';
 import { loadFolder } from './commands/load.js';
 import { type CliContext, places } from './context.js';
@@ -32,6 +32,7 @@ export async function openApi(context: CliContext, options: OpenApiOptions): Pro
     graphiql: await existing(join(context.root, places.graphiql)),
     operations: await readOperations(context),
     loading: (limit) => loadsUnderWay(options.graph, cypher, limit),
+    catalogue: await readCatalogueCypher(join(context.root, places.catalogue)),
     production: context.config.NODE_ENV === 'production',
     log: (error) => context.talk.say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
@@ -48,6 +49,7 @@ export async function buildSchema(context: CliContext, quotes: { readonly curren
     sdl: context.sdl,
     model: context.model,
     questions,
+    catalogue: await readCatalogueCypher(join(context.root, places.catalogue)),
     quotes: { of: (passages) => quotes.current.of(passages) },
   });
 }

@@ -30,6 +30,7 @@ export const places = {
   schema: 'schema.graphql',
   seed: 'seed',
   questions: join('cypher', 'questions'),
+  catalogue: join('cypher', 'catalogue'),
   evidence: join('cypher', 'evidence'),
   load: join('cypher', 'load'),
   export: join('cypher', 'export'),

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { PolicyGraphError } from '../errors.js';
 import { addAsk } from './commands/ask.js';
 import { addCoverage } from './commands/coverage.js';
+import { addDatasets } from './commands/datasets.js';
 import { addExport } from './commands/export.js';
 import { addImport } from './commands/import.js';
 import { addLoad } from './commands/load.js';
@@ -20,7 +21,18 @@ export function createProgram(context: CliContext): Command {
     .exitOverride()
     // Wrong usage is told as every other error is, by whoever runs the program.
     .configureOutput({ writeOut: context.out, writeErr: () => {} });
-  for (const add of [addStart, addNeo4j, addValidate, addVerify, addCoverage, addLoad, addExport, addImport, addAsk])
+  for (const add of [
+    addStart,
+    addNeo4j,
+    addValidate,
+    addVerify,
+    addCoverage,
+    addLoad,
+    addDatasets,
+    addExport,
+    addImport,
+    addAsk,
+  ])
     add(program, context);
   return program;
 }

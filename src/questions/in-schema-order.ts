@@ -1,13 +1,13 @@
 import { buildASTSchema, type GraphQLOutputType, getNamedType, isObjectType, parse } from 'graphql';
-import type { Question } from '../model/index.js';
 
 /**
  * Makes what puts the fields of an answer in the order in which schema.graphql names them: the graph gives those of a
  * map in an order of its own.
  *
  * @param sdl the text of schema.graphql
+ * @returns a function of a field of `Query` and the answer to it
  */
-export function createSorter(sdl: string): (question: Question, answer: unknown) => unknown {
+export function createSorter(sdl: string): (field: { readonly name: string }, answer: unknown) => unknown {
   const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
   const fields = schema.getQueryType()?.getFields() ?? {};
   return ({ name }, answer) => sort(answer, fields[name]?.type);

@@ -1,5 +1,6 @@
 export { isAsOf, parseArguments } from './arguments.js';
 export { type AskOptions, ask } from './ask.js';
+export { type CatalogueCypher, type DatasetEntry, readCatalogueCypher, readDatasets } from './catalogue.js';
 export { type Computed, createComputed } from './computed.js';
 export { toGraphqlDocument } from './document.js';
 export { createSorter } from './in-schema-order.js';

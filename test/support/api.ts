@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import { type Api, type ApiOptions, createApi, createSchema } from '../../src/api/index.js';
 import { type Graph, readCypher } from '../../src/graph/index.js';
-import { createQuotes, readQuestions, readTextSources } from '../../src/questions/index.js';
+import { createQuotes, readCatalogueCypher, readQuestions, readTextSources } from '../../src/questions/index.js';
 import { model } from './model.js';
 
 const sdl = readFileSync('schema.graphql', 'utf8');
@@ -21,7 +21,7 @@ export async function schemaFor(graph: Graph, texts?: string): Promise<GraphQLSc
   const questions = await readQuestions(model, 'cypher/questions');
   const { 'text-sources': cypher } = await readCypher('cypher/evidence', ['text-sources']);
   const quotes = await createQuotes(await readTextSources(graph, cypher), texts);
-  return createSchema({ sdl, model, questions, quotes });
+  return createSchema({ sdl, model, questions, catalogue: await readCatalogueCypher('cypher/catalogue'), quotes });
 }
 
 /** A running API and a way to ask it. */
@@ -64,6 +64,7 @@ export async function serve(graph: Graph, options: ServeOptions = {}): Promise<T
     graph,
     graphiql: join('dist', 'graphiql'),
     operations,
+    catalogue: await readCatalogueCypher('cypher/catalogue'),
     production: options.production ?? false,
     // Tests share two cores with whatever else runs, and the first run of a question plans it.
     settings: {

@@ -5,7 +5,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import neo4j from 'neo4j-driver';
 import { createSchema } from '../../../api/index.js';
 import { readModel } from '../../../model/index.js';
-import { createQuotes, readQuestions } from '../../../questions/index.js';
+import { createQuotes, readCatalogueCypher, readQuestions } from '../../../questions/index.js';
 import { announce, readOptions } from './serve.js';
 
 export interface StockOptions {
@@ -26,6 +26,7 @@ const schema = await createSchema({
   sdl,
   model,
   questions: await readQuestions(model, join(root, 'cypher', 'questions')),
+  catalogue: await readCatalogueCypher(join(root, 'cypher', 'catalogue')),
   quotes: await createQuotes([], undefined),
 });
 const server = new ApolloServer({ schema });
