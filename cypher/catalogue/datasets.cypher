@@ -39,7 +39,7 @@ RETURN {
   source: d.source,
   sourceText: {file: d.sourceFile, kind: d.sourceKind, lines: d.sourceLines, sha256: d.sourceSha256},
   files: [i IN range(0, size(coalesce(d.fileNames, [])) - 1) |
-    {name: d.fileNames[i], bytes: d.fileBytes[i], sha256: d.fileSha256s[i]}],
+    {name: d.fileNames[i], bytes: toInteger(d.fileBytes[i]), sha256: d.fileSha256s[i]}],
   entities: d.entities,
   statements: d.statements,
   families: coalesce([one IN entities WHERE one.dataset = d.id | one.counts][0], []),

@@ -127,6 +127,16 @@ export interface DatasetInfo {
   readonly manifestText: string;
   /** SHA-256 over the names and bytes of the folder's files, hex. */
   readonly version: string;
+  /** Each of these files by itself, sorted by name. */
+  readonly digests: readonly FileDigest[];
+}
+
+/** A file and how to tell that it is that file. */
+export interface FileDigest {
+  readonly name: string;
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
 }
 
 /** A dataset folder, read whole. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PolicyGraphError } from '../errors.js';
+import type { FileDigest } from './dataset.js';
 import type { Finding } from './finding.js';
 import { manifestFile } from './manifest.js';
 import { didYouMean } from './nearest.js';
@@ -49,6 +50,8 @@ export async function datasetVersion(folder: string): Promise<string> {
 export interface Scan {
   /** As `datasetVersion`. */
   readonly version: string;
+  /** Each file by itself. */
+  readonly digests: readonly FileDigest[];
   /** Line ends in each file, by name. */
   readonly lines: ReadonlyMap<string, number>;
   /** Rows of all CSV files; one whose cells hold line breaks counts more than once. */
@@ -66,20 +69,25 @@ export async function scanDataset(folder: string): Promise<Scan> {
   const names = (await listDatasetFiles(folder)).filter(isPartOfDataset);
   const hash = createHash('sha256');
   const lines = new Map<string, number>();
+  const digests: FileDigest[] = [];
   for (const name of names) {
     const file = join(folder, name);
-    hash.update(prefixOf(name, (await stat(file)).size));
+    const { size } = await stat(file);
+    hash.update(prefixOf(name, size));
+    const own = createHash('sha256');
     let count = 0;
     for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 })) {
       const bytes = chunk as Buffer;
       hash.update(bytes);
+      own.update(bytes);
       for (let at = bytes.indexOf(lineEnd); at >= 0; at = bytes.indexOf(lineEnd, at + 1)) count += 1;
     }
     lines.set(name, count);
+    digests.push({ name, bytes: size, sha256: own.digest('hex') });
   }
   const tables = names.filter((name) => name !== manifestFile);
   const rows = tables.reduce((sum, name) => sum + Math.max(0, (lines.get(name) ?? 0) - 1), 0);
-  return { version: hash.digest('hex'), lines, rows };
+  return { version: hash.digest('hex'), digests, lines, rows };
 }
 
 /** Name and length go first, so that bytes cannot move from one file to the next unnoticed. */
@@ -92,6 +100,17 @@ export function hashFiles(files: readonly { readonly name: string; readonly byte
   const hash = createHash('sha256');
   for (const { name, bytes } of files) hash.update(prefixOf(name, bytes.byteLength)).update(bytes);
   return hash.digest('hex');
+}
+
+/** What `Scan.digests` says, over files already read. */
+export function digestFiles(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+): readonly FileDigest[] {
+  return files.map(({ name, bytes }) => ({
+    name,
+    bytes: bytes.byteLength,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }));
 }
 
 /** Whether a file counts as a part of a dataset: its manifest or a CSV file. */

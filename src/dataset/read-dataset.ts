@@ -4,7 +4,7 @@ import type { Column, Family, Model } from '../model/index.js';
 import { parseCsv } from './csv.js';
 import type { Dataset, DatasetFile, DatasetRecord, EntityRecord, StatementRecord } from './dataset.js';
 import type { Finding } from './finding.js';
-import { checkFileNames, hashFiles, isPartOfDataset, listDatasetFiles } from './folder.js';
+import { checkFileNames, digestFiles, hashFiles, isPartOfDataset, listDatasetFiles } from './folder.js';
 import { manifestFile, parseManifest } from './manifest.js';
 import { asEntity, asStatement, createRecordReader } from './records.js';
 
@@ -50,6 +50,7 @@ export async function readDataset(folder: string, model: Model): Promise<ReadRes
     manifest,
     manifestText,
     version: hashFiles(texts),
+    digests: digestFiles(texts),
     files,
     entities: model.families.flatMap((family) => readEntities(family, files)),
     statements: readStatements(model, files),

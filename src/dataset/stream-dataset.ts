@@ -47,7 +47,7 @@ export async function streamDataset(folder: string, model: Model): Promise<Datas
       hint: `Mend what is named above and run: npx policy-graph validate ${folder}`,
     });
   }
-  const { version, lines } = await scanDataset(folder);
+  const { version, digests, lines } = await scanDataset(folder);
   const rowsOf = (name: string): number => Math.max(0, (lines.get(name) ?? 0) - 1);
   return {
     id: basename(resolve(folder)),
@@ -55,6 +55,7 @@ export async function streamDataset(folder: string, model: Model): Promise<Datas
     manifest,
     manifestText,
     version,
+    digests,
     rows: {
       entities: model.families.reduce((sum, { file }) => sum + rowsOf(file), 0),
       statements: rowsOf(model.statement.file),

@@ -143,7 +143,7 @@ export function toDatasetProperties(
   dataset: DatasetInfo,
   counts: { readonly entities: number; readonly statements: number },
 ): Properties {
-  const { id, version, manifest, manifestText } = dataset;
+  const { id, version, digests, manifest, manifestText } = dataset;
   const { source } = manifest;
   return present({
     id,
@@ -162,6 +162,9 @@ export function toDatasetProperties(
     sourceFile: source.file,
     sourceLines: toGraphInteger(source.lines),
     sourceSha256: source.sha256,
+    fileNames: digests.map(({ name }) => name),
+    fileBytes: digests.map(({ bytes }) => String(bytes)),
+    fileSha256s: digests.map(({ sha256 }) => sha256),
     ...sectionLists(dataset),
   });
 }

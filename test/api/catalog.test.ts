@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import dcat from '@vocabulary/dcat';
 import dcterms from '@vocabulary/dcterms';
 import foaf from '@vocabulary/foaf';
@@ -47,6 +48,9 @@ describe('datasets', () => {
       loadedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       statements: rowsIn(rows['statements.csv']),
     });
+    expect(ruritania.files).toEqual(
+      Object.entries(rows).map(([name, text]) => ({ name, bytes: Buffer.byteLength(text), sha256: sha256Of(text) })),
+    );
     const total = (counts: { total: number }[]) => counts.reduce((sum, count) => sum + count.total, 0);
     expect(total(ruritania.families)).toBe(ruritania.entities);
     expect(total(ruritania.relations)).toBe(ruritania.statements);
@@ -130,12 +134,17 @@ describe('/catalog', () => {
     expect(served.sort()).toEqual(listed);
   });
 
-  it('has the checksum of every source text', async () => {
+  it('has the checksum of every file and every source text', async () => {
     const { body } = await api.ask('{ datasets { sourceText { sha256 } } }');
     const values = store.getObjects(null, 'http://spdx.org/rdf/terms#checksumValue', null).map(({ value }) => value);
     for (const { sourceText } of body.data.datasets) expect(values).toContain(sourceText.sha256);
+    for (const text of Object.values(await filesOf(fixture('graustark')))) expect(values).toContain(sha256Of(text));
   });
 });
+
+function sha256Of(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 /** Rows of a CSV file without line breaks in its cells. */
 function rowsIn(text = ''): number {

@@ -132,7 +132,7 @@ describe('a first load', () => {
   });
 
   it('describes the dataset in a node of its own, which is no entity', async () => {
-    const { version, entities, statements, manifestText } = await readSound(ruritania);
+    const { version, digests, entities, statements, manifestText } = await readSound(ruritania);
     await load(graph, ruritania);
     expect(await one('MATCH (d:Dataset) RETURN labels(d) AS labels, properties(d) AS properties')).toEqual({
       labels: ['Dataset'],
@@ -153,6 +153,9 @@ describe('a first load', () => {
         sourceFile: 'ruritania-2020.txt',
         sourceLines: 84,
         sourceSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        fileNames: digests.map(({ name }) => name),
+        fileBytes: digests.map(({ bytes }) => String(bytes)),
+        fileSha256s: digests.map(({ sha256 }) => sha256),
         sectionIds: [
           'title',
           'who-decides',
