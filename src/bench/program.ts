@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from '../cli/context.js';
 import { PolicyGraphError } from '../errors.js';
+import { addFaults } from './faults/command.js';
 import { addGenerate } from './generate/command.js';
 import { addSpeed } from './speed/command.js';
 
@@ -8,7 +9,7 @@ import { addSpeed } from './speed/command.js';
 export type AddMeasurement = (program: Command, context: CliContext) => void;
 
 /** Every subcommand. */
-const subcommands: readonly AddMeasurement[] = [addSpeed, addGenerate];
+const subcommands: readonly AddMeasurement[] = [addSpeed, addGenerate, addFaults];
 
 /** What runs where no subcommand is named, in this order. */
 const all: readonly string[] = ['speed'];
