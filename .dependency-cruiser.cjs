@@ -13,6 +13,8 @@ const may = {
   export: ['errors', 'model', 'dataset', 'graph'],
   import: ['errors', 'model', 'dataset', 'export'],
   questions: ['errors', 'model', 'dataset', 'verify', 'graph'],
+  palette: [],
+  bloom: ['errors', 'palette', 'model', 'graph', 'questions'],
   api: ['errors', 'model', 'dataset', 'verify', 'graph', 'questions'],
 };
 const room = (name) => `^src/${name}(/|\\.ts$)`;

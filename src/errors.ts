@@ -41,6 +41,9 @@ export const errorCodes = {
   TOO_MANY_REQUESTS: 'A client asked more often than the API allows.',
   SERVER_BUSY: 'All connections to Neo4j are in use.',
   NOT_FOUND: 'The API has nothing at an address.',
+  DERIVED_OUTDATED: 'A file differs from what it is derived from.',
+  PERSPECTIVE_UNSOUND:
+    'A search phrase or scene action of the Bloom perspective finds nothing, or what cannot be drawn.',
   INTERNAL: 'A defect of this program.',
 } as const;
 

@@ -31,6 +31,8 @@ export const places = {
   seed: 'seed',
   questions: join('cypher', 'questions'),
   catalogue: join('cypher', 'catalogue'),
+  bloom: join('cypher', 'bloom'),
+  browser: join('cypher', 'browser'),
   evidence: join('cypher', 'evidence'),
   load: join('cypher', 'load'),
   export: join('cypher', 'export'),

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { PolicyGraphError } from '../errors.js';
 import { addAsk } from './commands/ask.js';
+import { addBloom } from './commands/bloom.js';
 import { addCoverage } from './commands/coverage.js';
 import { addDatasets } from './commands/datasets.js';
 import { addExport } from './commands/export.js';
@@ -32,6 +33,7 @@ export function createProgram(context: CliContext): Command {
     addExport,
     addImport,
     addAsk,
+    addBloom,
   ])
     add(program, context);
   return program;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { GraphQLSchema } from 'graphql';
 import type { Api } from '../../api/index.js';
+import { bloomPlaces } from '../../bloom/index.js';
 import { PolicyGraphError } from '../../errors.js';
 import type { Graph } from '../../graph/index.js';
 import { type LocalNeo4j, startLocalNeo4j } from '../../local-neo4j/index.js';
@@ -131,7 +132,9 @@ async function connected(uri: string, context: CliContext, cleanup: Cleanup): Pr
 }
 
 function whereEverythingIs(address: string, { graph, server }: Database): string {
-  const browser = server?.browserUrl ? `  Neo4j Browser  ${server.browserUrl}\n` : '';
+  const browser = server?.browserUrl
+    ? `  Neo4j Browser  ${server.browserUrl}\n                 ${bloomPlaces.guide} has ten queries; ${bloomPlaces.grass} has the colours\n`
+    : '';
   return `
   GraphiQL       ${address}/graphiql
   GraphQL        ${address}/graphql
