@@ -3,9 +3,11 @@ CALL () {
 {cypher}
 }
 WITH {columns}
-WITH CASE WHEN valueType(node) = 'NODE NOT NULL' THEN node END AS drawnNode,
-     CASE WHEN valueType(path) = 'PATH NOT NULL' THEN path END AS drawnPath,
-     valueType(node) IN ['NULL', 'NODE NOT NULL'] AND valueType(path) IN ['NULL', 'PATH NOT NULL'] AS isSound
+// In a list, so that what a phrase gives is looked at when it runs and not refused before.
+WITH [node, path] AS row
+WITH CASE WHEN valueType(row[0]) = 'NODE NOT NULL' THEN row[0] END AS drawnNode,
+     CASE WHEN valueType(row[1]) = 'PATH NOT NULL' THEN row[1] END AS drawnPath,
+     valueType(row[0]) IN ['NULL', 'NODE NOT NULL'] AND valueType(row[1]) IN ['NULL', 'PATH NOT NULL'] AS isSound
 WITH collect({
   nodes: [drawnNode] + coalesce(nodes(drawnPath), []),
   statements: coalesce(relationships(drawnPath), []),
