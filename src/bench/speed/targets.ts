@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripIgnoredCharacters } from 'graphql';
 import type { CliContext } from '../../cli/context.js';
+import type { variables } from '../../config.js';
 import { PolicyGraphError } from '../../errors.js';
 import type { BenchDatabase } from '../database.js';
 import type { Pinning } from '../pinning.js';
@@ -37,7 +37,7 @@ export interface Surroundings {
 }
 
 /** The environment that turns the response cache off. */
-const cacheOff = { PG_CACHE_MB: '0' } as const;
+const cacheOff = { PG_CACHE_MB: '0' } as const satisfies Partial<Record<keyof typeof variables, string>>;
 
 const json = { accept: 'application/json', 'content-type': 'application/json' } as const;
 
@@ -98,12 +98,15 @@ function bare({ url }: Program, name: string): Request {
 
 type Own = Pick<ProgramOptions, 'title'> & { readonly file: string; readonly options: object };
 
+function scriptOf(name: string): string {
+  return fileURLToPath(new URL(`./servers/${name}.js`, import.meta.url));
+}
+
 async function own(around: Surroundings, { title, file, options }: Own): Promise<Program> {
   const { env, root, signal } = around.context;
-  const script = fileURLToPath(new URL(`./servers/${file}.js`, import.meta.url));
   const program = await startProgram({
     title,
-    command: [...around.pinning.before('server'), process.execPath, script],
+    command: [...around.pinning.before('server'), process.execPath, scriptOf(file)],
     env: { ...env, NODE_ENV: 'production' },
     cwd: root,
     options,
@@ -121,7 +124,7 @@ async function startOne(
   const { env, root, signal } = context;
   const program = await startProgram({
     title: 'Policy Graph',
-    command: [...pinning.before('server'), process.execPath, join(root, 'src/bootstrap/policy-graph.mjs'), 'start'],
+    command: [...pinning.before('server'), process.execPath, scriptOf('policy-graph')],
     env: { ...env, NODE_ENV: 'production', NEO4J_URI: database.login.uri, HOST: '127.0.0.1', PORT: '0', ...settings },
     cwd: root,
     address: /GraphQL +(http\S+)/,
@@ -145,8 +148,9 @@ async function untilReady(url: string, signal: AbortSignal): Promise<void> {
   throw new PolicyGraphError('INTERNAL', 'Policy Graph did not get ready.', { where: url });
 }
 
+/** The tag of the plain body: a compressed one, which `fetch` would ask for, has another. */
 async function tagOf({ url, headers }: Request): Promise<string> {
-  const response = await fetch(url, { headers });
+  const response = await fetch(url, { headers: { ...headers, 'accept-encoding': 'identity' } });
   await response.arrayBuffer();
   return response.headers.get('etag') ?? '';
 }
