@@ -10,20 +10,20 @@ CALL (start) {
 }
 CALL (start, one) {
   // Only so many are followed further, or a hub would lead to the whole graph.
-  UNWIND one[0..500] AS near
+  UNWIND CASE WHEN $depth >= 2 THEN one[0..500] ELSE [] END AS near
   MATCH (near)-[r]-(node:Entity)
   WHERE ($types IS NULL OR type(r) IN $types) AND ($kinds IS NULL OR node.kind IN $kinds OR node.family IN $kinds)
-    AND node <> start AND $depth >= 2
+    AND node <> start
   WITH node, count(r) AS links, one
   WHERE NOT node IN one
   ORDER BY links DESC, COUNT { (node)--() } DESC, node.id
   RETURN collect(node) AS two
 }
 CALL (start, one, two) {
-  UNWIND two[0..500] AS near
+  UNWIND CASE WHEN $depth >= 3 THEN two[0..500] ELSE [] END AS near
   MATCH (near)-[r]-(node:Entity)
   WHERE ($types IS NULL OR type(r) IN $types) AND ($kinds IS NULL OR node.kind IN $kinds OR node.family IN $kinds)
-    AND node <> start AND $depth >= 3
+    AND node <> start
   WITH node, count(r) AS links, one, two
   WHERE NOT node IN two AND NOT node IN one
   ORDER BY links DESC, COUNT { (node)--() } DESC, node.id
@@ -45,9 +45,25 @@ CALL (start, one, two, offset, shown) {
   }) AS nodes
 }
 CALL (shown, known) {
-  UNWIND shown AS node
-  MATCH (node)-[r]-(other:Entity)
-  WHERE ($types IS NULL OR type(r) IN $types) AND other IN known
+  // A statement is looked for from whichever end has few; only those between two hubs are looked for from a hub.
+  CALL (known) {
+    UNWIND known AS hub
+    WITH hub WHERE COUNT { (hub)--() } > 1000
+    RETURN collect(hub) AS hubs
+  }
+  CALL (shown, known, hubs) {
+    UNWIND known AS node
+    WITH node, shown, known, hubs WHERE NOT node IN hubs
+    MATCH (node)-[r]-(other:Entity)
+    WHERE ($types IS NULL OR type(r) IN $types) AND other IN known AND (node IN shown OR other IN shown)
+    RETURN r
+    UNION
+    UNWIND hubs AS node
+    UNWIND hubs AS other
+    MATCH (node)-[r]->(other)
+    WHERE ($types IS NULL OR type(r) IN $types) AND (node IN shown OR other IN shown)
+    RETURN r
+  }
   WITH DISTINCT r
   WITH r, startNode(r) AS source, endNode(r) AS target
   ORDER BY r.id, r.dataset

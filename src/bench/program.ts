@@ -3,13 +3,14 @@ import type { CliContext } from '../cli/context.js';
 import { PolicyGraphError } from '../errors.js';
 import { addFaults } from './faults/command.js';
 import { addGenerate } from './generate/command.js';
+import { addScale } from './scale/command.js';
 import { addSpeed } from './speed/command.js';
 
 /** Hangs one measurement into the program. It prints its table on `context.out` and talks on `context.talk`. */
 export type AddMeasurement = (program: Command, context: CliContext) => void;
 
 /** Every subcommand. */
-const subcommands: readonly AddMeasurement[] = [addSpeed, addGenerate, addFaults];
+const subcommands: readonly AddMeasurement[] = [addSpeed, addGenerate, addScale, addFaults];
 
 /** What runs where no subcommand is named, in this order. */
 const all: readonly string[] = ['speed'];

@@ -6,5 +6,6 @@ export { planBulk } from './bulk/plan-bulk.js';
 export { formatPlan } from './format-plan.js';
 export { type LoadCypher, readLoadCypher } from './load-cypher.js';
 export * from './load-plan.js';
+export { type ImportFiles, type ImportOptions, writeDatasetNodes, writeImportFiles } from './offline/write-import.js';
 export { type PlanOptions, planLoad, planRemoval } from './plan-load.js';
 export { type DatedRow, type Difference, type United, unite } from './unite.js';

@@ -1,5 +1,6 @@
 export type { Environment, Exit } from './child.js';
 export type { Settings } from './config.js';
+export { type ImportInput, type ImportStoreOptions, importStore } from './import.js';
 export type { LocalNeo4j, StartOptions } from './options.js';
 export type { ProgressEvent, Report } from './progress.js';
 export { startLocalNeo4j } from './start.js';

@@ -1,6 +1,6 @@
 /** What a long step tells while it runs: `step` is a stable word, `message` a sentence for people, `fraction` goes from 0 to 1. */
 export interface ProgressEvent {
-  readonly step: 'java' | 'provision' | 'start' | 'archive' | 'stop';
+  readonly step: 'java' | 'provision' | 'import' | 'start' | 'archive' | 'stop';
   readonly message: string;
   readonly fraction?: number;
 }

@@ -19,7 +19,8 @@ const defaultJars = fileURLToPath(new URL('../../.neo4j/jars', import.meta.url))
 const stopGrace = 60_000;
 const bytesForAStore = 200_000_000;
 
-async function jarsIn(folder: string): Promise<string[]> {
+/** The jars of a folder, in an order that stays. */
+export async function jarsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder);
   // Sorted: an archive fits one order only.
   return names

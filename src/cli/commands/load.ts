@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { scanDataset } from '../../dataset/index.js';
 import type { Graph } from '../../graph/index.js';
 import { prepareSchema, readSchemaCypher } from '../../graph/index.js';
@@ -17,11 +17,14 @@ import {
 } from '../../load/index.js';
 import { type CliContext, places, withGraph } from '../context.js';
 import { datasetFolders, openValidStream, readValidDataset } from '../datasets.js';
+import { loadOffline } from '../offline.js';
 import { createRate } from '../rate.js';
 import type { Talk } from '../talk.js';
 
 interface LoadOptions {
   readonly dryRun?: boolean;
+  readonly offline?: boolean;
+  readonly replace?: boolean;
   readonly remove?: string;
   readonly json?: boolean;
 }
@@ -34,11 +37,34 @@ export function addLoad(program: Command, context: CliContext): void {
     .argument('[folder...]', 'dataset folders')
     .option('--dry-run', 'only print what would be added, changed and removed')
     .option('--remove <dataset>', 'take a dataset out of the graph instead')
+    .addOption(
+      new Option(
+        '--offline',
+        'make the stopped managed database anew by Neo4j’s import tool: for millions of rows',
+      ).conflicts(['dryRun', 'remove']),
+    )
+    .option('--replace', 'with --offline: a database that is there may go, with all it holds')
     .option('--json', 'print the plan as JSON')
     .addHelpText('after', '\nExample:\n  npx policy-graph load seed/ati-china-2021 --dry-run')
     .action((folders: string[], options: LoadOptions) =>
-      withGraph(context, (graph) => load(context, graph, { folders, ...options })),
+      options.offline
+        ? offline(context, { folders, ...options })
+        : withGraph(context, (graph) => load(context, graph, { folders, ...options })),
     );
+}
+
+async function offline(
+  context: CliContext,
+  options: LoadOptions & { readonly folders: readonly string[] },
+): Promise<void> {
+  const folders = await datasetFolders(context, options.folders);
+  const plans = await loadOffline(context, { folders, replace: options.replace === true });
+  context.talk.done(`${plans.map(({ dataset }) => dataset).join(', ')}: loaded. Start the database to use it.`);
+  print(context, plans, options);
+}
+
+function print({ out }: CliContext, plans: readonly LoadPlan[], { json }: LoadOptions): void {
+  out(json ? `${JSON.stringify(plans, null, 2)}\n` : `${plans.map((plan) => formatPlan(plan)).join('\n')}\n`);
 }
 
 async function load(
@@ -61,9 +87,7 @@ async function load(
     for (const folder of await datasetFolders(context, options.folders))
       plans.push(await loadFolder(context, { ...common, folder, ...options }));
   }
-  context.out(
-    options.json ? `${JSON.stringify(plans, null, 2)}\n` : `${plans.map((plan) => formatPlan(plan)).join('\n')}\n`,
-  );
+  print(context, plans, options);
 }
 
 interface FolderOptions extends Pick<LoadOptions, 'dryRun'> {
