@@ -144,6 +144,7 @@ function createCheck(stream: DatasetStream, model: Model): Check {
     },
     end: async () => {
       apply([conflicts], { statements: kept.claims });
+      if (kept.rings?.settle()) apply([cycles], { statements: await suspects(stream, kept.rings) });
       apply([sourceReport], { entities: kept.reports });
       collected.add(
         checkCounts(stream, model, {
@@ -151,7 +152,6 @@ function createCheck(stream: DatasetStream, model: Model): Check {
           statements: (of) => counted.get(of) ?? 0,
         }),
       );
-      if (kept.rings?.settle()) apply([cycles], { statements: await suspects(stream, kept.rings) });
     },
     groups: collected.groups,
   };

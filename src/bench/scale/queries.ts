@@ -104,7 +104,7 @@ const listQuery = '{ organizations(limit: 50, sort: [{ name: ASC }]) { id name }
 /** A sorted list, asked of the API without its network. */
 async function measureList({ context, graph, rounds }: Options): Promise<QueryCost> {
   const schema = await buildSchema(context, { current: await createQuotes([], undefined) });
-  const api = await openApi(context, graph, schema);
+  const api = await openApi(context, { graph, schema });
   try {
     const times = await timed(rounds, async () => {
       const { json, statusCode } = await api.http.inject({
