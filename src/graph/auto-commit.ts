@@ -41,8 +41,21 @@ export function createAutoCommit({ driver, database, timeout }: AutoCommitOption
   return {
     run: (cypher, parameters) => reading(async (session) => session.run(cypher, parameters, transactionConfig)),
     firstColumn: (cypher, parameters) =>
-      reading((session) => collectFirst(session.run<RecordShape>(cypher, parameters, transactionConfig))),
+      reading((session) =>
+        collectFirst(withoutStack(() => session.run<RecordShape>(cypher, parameters, transactionConfig))),
+      ),
   };
+}
+
+/** The driver writes a stack for each statement, in case it fails; ours would always be the same. */
+function withoutStack<T>(start: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return start();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 /** Takes rows as they come, which spares the driver making a list of records that nobody keeps. */

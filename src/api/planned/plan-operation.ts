@@ -3,6 +3,7 @@ import {
   execute,
   type FieldNode,
   type GraphQLField,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getArgumentValues,
   getNamedType,
@@ -15,6 +16,7 @@ import {
 import type { AutoCommit } from '../../graph/index.js';
 import { collectFields, type Selecting } from './collect-fields.js';
 import { compileRootConnection, type PageArguments } from './connections.js';
+import { leanStatement } from './lean-statement.js';
 import { NotPlannable, OutOfShape } from './not-plannable.js';
 import { type Source, traceParameters } from './parameters.js';
 import { compileShape, type Shape } from './row-shape.js';
@@ -25,6 +27,8 @@ export interface RootPlan {
   /** The name it is answered under. */
   readonly name: string;
   readonly cypher: string;
+  /** The statement as the library wrote it. */
+  readonly original: string;
   readonly parameters: Source;
   shape(column: readonly unknown[]): unknown;
 }
@@ -60,6 +64,7 @@ export interface PlanOptions {
  * rows.
  *
  * @throws NotPlannable where something is not certain
+ * @throws Neo4jError where the database does not tell its version
  */
 export async function planOperation(options: PlanOptions): Promise<Plan> {
   const { schema, document, operation, actual } = options;
@@ -78,10 +83,20 @@ export async function planOperation(options: PlanOptions): Promise<Plan> {
       if (fieldName === '__typename') return { name, constant: query.name };
       const field = query.getFields()[fieldName];
       if (!field) throw new NotPlannable(`${fieldName} is answered by the schema itself`);
-      return { name, shape: compileRoot(selecting, field, nodes), ...(await translateTwice(options, nodes)) };
+      const { cypher, parameters } = await translateTwice(options, nodes);
+      const lean = isList(field.type) ? leanStatement(cypher) : undefined;
+      if (!lean) return { name, cypher, original: cypher, parameters, shape: compileRoot(selecting, field, nodes) };
+      const shapeRows = compileShape(selecting, field.type, nodes, lean.layout);
+      return {
+        name,
+        cypher: lean.cypher,
+        original: cypher,
+        parameters,
+        shape: ([rows]: readonly unknown[]) => shapeRows(rows),
+      };
     }),
   );
-  const size = roots.reduce((total, root) => total + ('cypher' in root ? root.cypher.length : 0), 1_000);
+  const size = roots.reduce((total, root) => total + ('cypher' in root ? 2 * root.cypher.length : 0), 1_000);
   return { roots, size };
 }
 
@@ -114,9 +129,14 @@ async function translate(
 ): Promise<Statement> {
   const { schema, document, operation, reads } = options;
   const statements: Statement[] = [];
+  let failure: { readonly error: unknown } | undefined;
   const run = async (cypher: string, parameters: object): Promise<unknown> => {
     // The first operation of a process also asks which version the database has.
-    if (cypher.includes('dbms.components')) return reads.run(cypher, parameters);
+    if (cypher.includes('dbms.components'))
+      return reads.run(cypher, parameters).catch((error: unknown) => {
+        failure = { error };
+        throw error;
+      });
     statements.push({ cypher, parameters });
     return { records: [], summary: { counters: { updates: () => ({}) } } };
   };
@@ -130,6 +150,8 @@ async function translate(
     variableValues,
     contextValue: { executionContext: { run } },
   });
+  const failed = failure as { readonly error: unknown } | undefined;
+  if (failed) throw failed.error;
   const [statement] = statements;
   if (!statement || statements.length > 1) throw new NotPlannable('not one statement');
   return statement;
@@ -142,8 +164,12 @@ function compileRoot(
   nodes: readonly FieldNode[],
 ): (column: readonly unknown[]) => unknown {
   const shape = compileShape(selecting, field.type, nodes);
-  if (isListType(isNonNullType(field.type) ? field.type.ofType : field.type)) return (column) => shape(column);
+  if (isList(field.type)) return (column) => shape(column);
   return compileSingle(selecting, field, nodes, shape);
+}
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
 function compileSingle(

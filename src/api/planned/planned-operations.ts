@@ -60,62 +60,10 @@ const defaultMaxSize = 32 * 1024 * 1024;
  * Keeps plans of operations. The first time an operation is asked with variables of a shape it is executed as usual; from
  * the second time on it is planned, so that what is asked only once costs nothing more.
  */
-export function createPlannedOperations({
-  schema,
-  reads,
-  maxSize = defaultMaxSize,
-}: PlannedOptions): PlannedOperations {
-  const entries = new LRUCache<string, { readonly entry: Entry }>({
-    maxSize,
-    sizeCalculation: ({ entry }, key) => key.length + (typeof entry === 'object' && 'size' in entry ? entry.size : 100),
-  });
-  const operations = new WeakMap<OperationDefinitionNode, readonly Variable[]>();
+export function createPlannedOperations(options: PlannedOptions): PlannedOperations {
+  const { schema, reads } = options;
+  const find = createFinder(options);
   const counts: PlannedCounts = { planned: 0, ordinary: 0 };
-
-  const find = async (asked: Asked, coerced: Values): Promise<Plan | undefined> => {
-    const { operation, variables: sent } = asked;
-    const variables = operations.get(operation) ?? variablesOf(schema, asked);
-    operations.set(operation, variables);
-    const key = `${asked.documentKey} ${operation.name?.value ?? ''} ${shapeOf(variables, sent)}`;
-    const entry = entries.get(key)?.entry;
-    if (entry === undefined) entries.set(key, { entry: 'seen' });
-    if (entry === undefined || entry === 'unplannable') return undefined;
-    if (entry !== 'seen') return usable(await entry);
-    const planning = plan(asked, variables, coerced);
-    entries.set(key, { entry: planning });
-    try {
-      const planned = await planning;
-      entries.set(key, { entry: planned });
-      return usable(planned);
-    } catch (error) {
-      entries.delete(key);
-      throw error;
-    }
-  };
-
-  const plan = async (
-    { document, operation, variables: sent }: Asked,
-    variables: readonly Variable[],
-    coerced: Values,
-  ): Promise<Plan | 'unplannable'> => {
-    const marks = markedValues(variables, sent, textsIn(sent));
-    const marked = coerce(schema, operation, marks);
-    if (!marked) return 'unplannable';
-    try {
-      return await planOperation({
-        schema,
-        document,
-        operation,
-        reads,
-        actual: { sent, coerced },
-        marked: { sent: marks, coerced: marked },
-      });
-    } catch (error) {
-      if (error instanceof NotPlannable) return 'unplannable';
-      throw error;
-    }
-  };
-
   return {
     counts,
     answer: async (asked) => {
@@ -127,6 +75,67 @@ export function createPlannedOperations({
       return answer;
     },
   };
+}
+
+type Find = (asked: Asked, coerced: Values) => Promise<Plan | undefined>;
+
+/** Makes what finds the plan for a request, or makes one that is kept. */
+function createFinder(options: PlannedOptions): Find {
+  const entries = new LRUCache<string, { readonly entry: Entry }>({
+    maxSize: options.maxSize ?? defaultMaxSize,
+    sizeCalculation: ({ entry }, key) => key.length + (typeof entry === 'object' && 'size' in entry ? entry.size : 100),
+  });
+  const operations = new WeakMap<OperationDefinitionNode, readonly Variable[]>();
+  return async (asked, coerced) => {
+    const { operation } = asked;
+    const variables = operations.get(operation) ?? variablesOf(options.schema, asked);
+    operations.set(operation, variables);
+    const key = `${asked.documentKey} ${operation.name?.value ?? ''} ${shapeOf(variables, asked.variables)}`;
+    const entry = entries.get(key)?.entry;
+    if (entry === undefined) entries.set(key, { entry: 'seen' });
+    if (entry === undefined || entry === 'unplannable') return undefined;
+    if (entry !== 'seen') return usable(await Promise.resolve(entry).catch(() => 'unplannable' as const));
+    const planning = plan(options, { asked, variables, coerced });
+    entries.set(key, { entry: planning });
+    try {
+      const planned = await planning;
+      entries.set(key, { entry: planned });
+      return usable(planned);
+    } catch {
+      // The ordinary execution meets the same failure and tells of it; the operation is planned another time.
+      entries.delete(key);
+      return undefined;
+    }
+  };
+}
+
+interface Planning {
+  readonly asked: Asked;
+  readonly variables: readonly Variable[];
+  readonly coerced: Values;
+}
+
+async function plan(
+  { schema, reads }: PlannedOptions,
+  { asked, variables, coerced }: Planning,
+): Promise<Plan | 'unplannable'> {
+  const { document, operation, variables: sent } = asked;
+  const marks = markedValues(variables, sent, textsIn(sent));
+  const marked = coerce(schema, operation, marks);
+  if (!marked) return 'unplannable';
+  try {
+    return await planOperation({
+      schema,
+      document,
+      operation,
+      reads,
+      actual: { sent, coerced },
+      marked: { sent: marks, coerced: marked },
+    });
+  } catch (error) {
+    if (error instanceof NotPlannable) return 'unplannable';
+    throw error;
+  }
 }
 
 /** Variables with defaults applied and scalars parsed, or `undefined` where graphql-js will say what is wrong with them. */
@@ -147,7 +156,7 @@ async function run({ roots }: Plan, variables: Values, reads: AutoCommit): Promi
   const errors = new Map<string, unknown>();
   const ask = (root: RootPlan): Promise<readonly unknown[]> =>
     reads.firstColumn(root.cypher, fillParameters(root.parameters, variables) as object).catch((error: unknown) => {
-      errors.set(root.cypher, error);
+      errors.set(root.original, error);
       return [];
     });
   const columns = await Promise.all(roots.map((root) => ('constant' in root ? [] : ask(root))));

@@ -14,12 +14,14 @@ import {
 } from 'graphql';
 import { collectFields, type Selecting, selectionsBelow } from './collect-fields.js';
 import { isPlainConnection, takeConnection } from './connections.js';
+import type { Layout } from './lean-statement.js';
 import { NotPlannable, OutOfShape } from './not-plannable.js';
 
 /** Turns a value of a row into its place in an answer. @throws OutOfShape where graphql-js would report an error */
 export type Shape = (value: unknown) => unknown;
 
-type Source = Readonly<Record<string, unknown>>;
+/** A map by name, or a list by index. */
+type Source = Readonly<Record<string | number, unknown>>;
 type Read = (source: Source) => unknown;
 
 /**
@@ -28,12 +30,17 @@ type Read = (source: Source) => unknown;
  *
  * @throws NotPlannable where that cannot be decided beforehand
  */
-export function compileShape(selecting: Selecting, type: GraphQLOutputType, nodes: readonly FieldNode[]): Shape {
-  if (isNonNullType(type)) return compileNonNull(compileShape(selecting, type.ofType, nodes));
-  if (isListType(type)) return compileList(compileShape(selecting, type.ofType, nodes));
+export function compileShape(
+  selecting: Selecting,
+  type: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  layout?: Layout,
+): Shape {
+  if (isNonNullType(type)) return compileNonNull(compileShape(selecting, type.ofType, nodes, layout));
+  if (isListType(type)) return compileList(compileShape(selecting, type.ofType, nodes, layout));
   if (isLeafType(type)) return compileLeaf(type);
   if (isAbstractType(type)) return compileAbstract(selecting, type, nodes);
-  return compileObject(selecting, type, nodes);
+  return compileObject({ selecting, type, layout }, nodes);
 }
 
 function compileNonNull(inner: Shape): Shape {
@@ -64,7 +71,7 @@ function compileAbstract(selecting: Selecting, type: GraphQLAbstractType, nodes:
   if (!resolveType) throw new NotPlannable(`${type.name} does not say what it is`);
   const shapes = new Map<unknown, Shape>();
   for (const possible of selecting.schema.getPossibleTypes(type))
-    shapes.set(possible.name, compileObject(selecting, possible, nodes));
+    shapes.set(possible.name, compileObject({ selecting, type: possible, layout: undefined }, nodes));
   return (value) => {
     if (value === null || value === undefined) return null;
     const shape = shapes.get(resolveType(value, {}, noInfo, type));
@@ -72,13 +79,21 @@ function compileAbstract(selecting: Selecting, type: GraphQLAbstractType, nodes:
   };
 }
 
-function compileObject(selecting: Selecting, type: GraphQLObjectType, nodes: readonly FieldNode[]): Shape {
+interface Owner {
+  readonly selecting: Selecting;
+  readonly type: GraphQLObjectType;
+  /** Where the values stand if rows of the type are lists. */
+  readonly layout: Layout | undefined;
+}
+
+function compileObject(owner: Owner, nodes: readonly FieldNode[]): Shape {
+  const { selecting, type } = owner;
   if (type.isTypeOf) throw new NotPlannable(`${type.name} is checked by isTypeOf`);
   const names: string[] = [];
   const reads: Read[] = [];
   for (const [name, inner] of collectFields(selecting, type, selectionsBelow(nodes))) {
     names.push(name);
-    reads.push(compileField(selecting, type, inner));
+    reads.push(compileField(owner, inner));
   }
   return (value) => {
     if (value === null || value === undefined) return null;
@@ -90,14 +105,15 @@ function compileObject(selecting: Selecting, type: GraphQLObjectType, nodes: rea
   };
 }
 
-function compileField(selecting: Selecting, type: GraphQLObjectType, nodes: readonly FieldNode[]): Read {
+function compileField(owner: Owner, nodes: readonly FieldNode[]): Read {
+  const { selecting, type, layout } = owner;
   const [node] = nodes;
   const name = node?.name.value ?? '';
   if (name === '__typename') return () => type.name;
   const field = type.getFields()[name];
   if (!node || !field) throw new NotPlannable(`${type.name} has no field ${name}`);
-  const resolve = compileResolve(selecting, field, nodes);
-  const shape = compileShape(selecting, field.type, nodes);
+  const resolve = compileResolve(owner, field, nodes);
+  const shape = compileShape(selecting, field.type, nodes, layout?.children.get(keyIn(layout, node)));
   return (source) => shape(resolve(source));
 }
 
@@ -108,20 +124,17 @@ const readers: Readonly<Record<string, string>> = {
   numericalResolver: 'number',
 };
 
-function compileResolve(
-  selecting: Selecting,
-  field: GraphQLField<unknown, unknown>,
-  nodes: readonly FieldNode[],
-): Read {
+function compileResolve(owner: Owner, field: GraphQLField<unknown, unknown>, nodes: readonly FieldNode[]): Read {
+  const { selecting, layout } = owner;
   const { resolve } = field;
   const [node] = nodes;
   if (!resolve || !node) throw new NotPlannable(`${field.name} has no resolver`);
-  const read = propertyRead(node);
+  const read = layout ? listRead(layout, node) : mapRead(node);
   if (isPlainConnection(field, nodes)) return (source) => takeConnection(read(source));
   const args = resolve.length > 1 ? getArgumentValues(field, node, selecting.variables) : {};
   const info = { fieldNodes: nodes } as GraphQLResolveInfo;
   const anew: Read = (source) => {
-    const value: unknown = resolve(source, args, {}, info);
+    const value: unknown = resolve(layout ? toMap(layout, source) : source, args, {}, info);
     return value instanceof Promise ? outOfShape('a value that comes later') : value;
   };
   const takes = readers[resolve.name];
@@ -133,9 +146,23 @@ function compileResolve(
 }
 
 /** A property of a row stands under the alias where the statement knows of it, else under the field's name. */
-function propertyRead({ name, alias }: FieldNode): Read {
+function mapRead({ name, alias }: FieldNode): Read {
   if (!alias) return (source) => source[name.value];
   return (source) => (Object.hasOwn(source, alias.value) ? source[alias.value] : source[name.value]);
+}
+
+function listRead(layout: Layout, node: FieldNode): Read {
+  const index = layout.keys.indexOf(keyIn(layout, node));
+  return (source) => source[index];
+}
+
+function keyIn({ keys }: Layout, { name, alias }: FieldNode): string {
+  return alias && keys.includes(alias.value) ? alias.value : name.value;
+}
+
+/** The map that a resolver of another kind expects. */
+function toMap({ keys }: Layout, source: Source): Source {
+  return Object.fromEntries(keys.map((key, index) => [key, source[index]]));
 }
 
 /** Resolvers of unions ask for nothing but the value. */
