@@ -58,6 +58,7 @@ class DatabaseWatcher implements Watcher {
   #graph: Graph;
   #timer: NodeJS.Timeout | undefined;
   #looks = 0;
+  #hasSeen = false;
   #next: Promise<void> | undefined;
   #last: Promise<void> = Promise.resolve();
   readonly #waiting = new Set<() => void>();
@@ -107,15 +108,21 @@ class DatabaseWatcher implements Watcher {
     this.#looks += 1;
     const graph = this.state.available ? this.#graph : this.#options.graph.fork({ maxPoolSize: 1 });
     try {
-      const { version, loading } = await within(this.#options.patience, readData(graph));
+      const { version, loading } = await within(this.#patience(), readData(graph));
       if (version !== this.state.version) await this.#options.onVersion();
       this.#use(graph);
+      this.#hasSeen = true;
       this.state = { version, available: true, loading, confirmedAt: Date.now() };
     } catch {
       this.#lose(graph);
     } finally {
       this.#looks -= 1;
     }
+  }
+
+  /** The very first look has its statement planned, on a server that may just have come up. */
+  #patience(): number {
+    return this.#hasSeen ? this.#options.patience : 10 * this.#options.patience;
   }
 
   #use(graph: Graph): void {
