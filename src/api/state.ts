@@ -120,9 +120,9 @@ class DatabaseWatcher implements Watcher {
     }
   }
 
-  /** The very first look has its statement planned, on a server that may just have come up. */
+  /** On a server that has just come up a look has its statement planned first; nobody waits for a look while it is away. */
   #patience(): number {
-    return this.#hasSeen ? this.#options.patience : 10 * this.#options.patience;
+    return this.#hasSeen && this.state.available ? this.#options.patience : 10 * this.#options.patience;
   }
 
   #use(graph: Graph): void {
