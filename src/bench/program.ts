@@ -13,7 +13,7 @@ export type AddMeasurement = (program: Command, context: CliContext) => void;
 const subcommands: readonly AddMeasurement[] = [addSpeed, addGenerate, addScale, addFaults];
 
 /** What runs where no subcommand is named, in this order. */
-const all: readonly string[] = ['speed'];
+const all: readonly string[] = ['speed', 'scale', 'faults'];
 
 /** Builds the command line of the bench. */
 export function createBench(context: CliContext): Command {

@@ -206,8 +206,8 @@ describe('bounds', () => {
     ],
     [
       'TOO_MANY_NODES',
-      '{ organizations { subordinates { subordinates { subordinates { id } } } } }',
-      '6377550 nodes; at most 200000',
+      '{ organizations(limit: 500) { subordinates(limit: 500) { id } } }',
+      '250500 nodes; at most 200000',
     ],
     ['PAGE_TOO_LARGE', '{ organizations(limit: 501) { id } }', '`limit: 501` of organizations is more than 500 rows'],
     ['PAGE_TOO_LARGE', '{ organizationsConnection(first: 100000) { edges { node { id } } } }', 'more than 500 rows'],

@@ -9,7 +9,10 @@ export type NumberSource = (variables: Variables) => number | undefined;
 /** How many rows a field may give, given the variables. */
 export type RowCount = (variables: Variables) => number;
 
-/** Rows of a list that takes no size, such as the steps of a chain: those are short by nature. */
+/**
+ * Rows of a list within an answer that is given no size: the steps of a chain, the policies of a body. Most have fewer;
+ * counting as many as such a list may have at most would refuse what people ask for every day.
+ */
 const unsizedRows = 10;
 
 export function numberSource(node: ValueNode): NumberSource {
@@ -46,7 +49,7 @@ export function rowCount(
   if (!sized) return () => unsizedRows;
   const given = node.arguments?.find((argument) => argument.name.value === sized.name);
   const size = given ? numberSource(given.value) : () => undefined;
-  const fallback = typeof sized.defaultValue === 'number' ? sized.defaultValue : listLimits.default;
+  const fallback = isRoot ? (toNumber(sized.defaultValue) ?? listLimits.default) : unsizedRows;
   const ids = isRoot ? idCount(node) : () => undefined;
   // The library takes 0 for no size given.
   return (variables) => Math.max(0, Math.min(size(variables) || fallback, ids(variables) ?? Number.POSITIVE_INFINITY));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../../cli/context.js';
+import { wholeNumber } from '../generate/command.js';
 import { type FaultRow, runFaults } from './run-faults.js';
 
 /** `faults`: what clients see while the database is away, frozen, slow or busy. */
@@ -7,10 +8,10 @@ export function addFaults(program: Command, context: CliContext): void {
   program
     .command('faults')
     .description('Does faults to a Neo4j of its own and tells what clients of an API over it saw.')
-    .option('--clients <number>', 'clients that come at once', '2000')
+    .option('--clients <number>', 'clients that come at once', wholeNumber, 2_000)
     .addHelpText('after', '\nExample:\n  npm run bench -- faults --clients 500')
-    .action(async ({ clients }: { readonly clients: string }) => {
-      const rows = await runFaults({ clients: Number(clients), report: (fault) => context.talk.step(fault) });
+    .action(async ({ clients }: { readonly clients: number }) => {
+      const rows = await runFaults({ clients, report: (fault) => context.talk.step(fault) });
       context.talk.clear();
       context.out(faultTable(rows));
     });
