@@ -76,6 +76,7 @@ async function measureServer(context: CliContext, { folder, nodes, rounds, seed 
     await first.close();
     await empty.stop();
   });
+  context.talk.say(`${nodes} nodes, ${JSON.stringify(rates)}`);
   const begun = Date.now();
   const full = await start();
   const startUp = (Date.now() - begun) / 1000;
