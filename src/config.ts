@@ -73,7 +73,7 @@ export const variables = {
   PG_MAX_DIRECTIVES: variable('Directives in a query.', amount, '50'),
   PG_MAX_TOKENS: variable('Lexical tokens in a query.', count, '3000'),
   PG_MAX_FIELDS: variable('Fields in a query, with its fragments written out.', count, '1000'),
-  PG_MAX_VARIABLES_BYTES: variable('Bytes of the variables of a query, as JSON.', count, '16384'),
+  PG_MAX_VARIABLES_BYTES: variable('Bytes of the variables of a query, as JSON.', count, '65536'),
   PG_MAX_VARIABLES_DEPTH: variable('Levels in the variables of a query.', count, '10'),
   PG_MAX_PAGE: variable('Rows that one list may be asked for.', count, '500'),
   PG_MAX_NODES: variable('Nodes that an answer may have, by the sizes of its lists.', count, '200000'),

@@ -227,7 +227,7 @@ describe('bounds', () => {
     const query = 'query ($w: OrganizationWhere) { organizations(where: $w) { id } }';
     for (const [w, message] of [
       [nested(6), 'nested deeper than 10 levels'],
-      [{ name: { eq: 'x'.repeat(20_000) } }, 'bytes; at most 16384'],
+      [{ name: { eq: 'x'.repeat(70_000) } }, 'bytes; at most 65536'],
     ] as const) {
       const { status, body } = await api.ask(query, { w });
       expect({ status, code: body.errors?.[0]?.extensions.code }).toEqual({ status: 400, code: 'VARIABLES_TOO_LARGE' });

@@ -215,7 +215,7 @@ describe('search', () => {
     ]);
   });
 
-  it.each([0, -1, 2_000_000_000])('takes %d for a limit', async (limit) => {
+  it.each([0, -1, 500])('takes %d for a limit', async (limit) => {
     const { body } = await api.ask(`{ search(phrase: "mott", limit: ${limit}) { how } }`);
     expect(body.errors).toBeUndefined();
     expect(body.data.search.length > 0).toBe(limit > 0);

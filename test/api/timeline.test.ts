@@ -152,7 +152,11 @@ it('keeps to kinds and families at either end', async () => {
     '2015 BEGAN flavia-elphberg',
     '2016 LAUNCHED clockwork-ruritania-2025',
   ]);
-  expect(lines(await timeline('kinds: ["Spaceship"]'))).toEqual([]);
+});
+
+it('refuses a kind that there is not', async () => {
+  const { body } = await api.ask('{ timeline(kinds: ["Spaceship"]) { total } }');
+  expect(body.errors?.[0]?.message).toContain('Spaceship');
 });
 
 it('says what has no date and therefore no place', async () => {
