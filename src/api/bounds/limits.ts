@@ -32,7 +32,7 @@ export const defaultLimits: Limits = {
   maxDirectives: 50,
   maxTokens: 3_000,
   maxFields: 1_000,
-  maxVariablesBytes: 16_384,
+  maxVariablesBytes: 65_536,
   maxVariablesDepth: 10,
   maxPage: 500,
   maxNodes: 200_000,

@@ -137,7 +137,9 @@ function addField(part: Part, node: FieldNode, { type, work }: Within): void {
   part.fields += within.fields;
   // Introspection nests deeper than any question, and graphql-js bounds it by a rule of its own.
   part.depth = Math.max(part.depth, name.startsWith('__') ? 1 : within.depth + 1);
-  const isList = field !== undefined && isListType(getNullableType(field.type));
+  // The rows of a connection are counted where it is asked for.
+  const isPage = name === 'edges' && isObjectType(type) && type.name.endsWith('Connection');
+  const isList = field !== undefined && !isPage && isListType(getNullableType(field.type));
   part.lists.push({ rows: rowCount(node, field, { isList, isRoot: type === work.schema.getQueryType() }), within });
 }
 
