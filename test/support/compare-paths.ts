@@ -49,9 +49,13 @@ export async function comparePaths({ graph, schema, seed, count }: CompareOption
       const answer = await ask();
       if (answer.kind === 'ordinary') total.ordinary += 1;
       else total.planned += 1;
-      const text = answer.kind === 'data' ? JSON.stringify({ data: answer.data }) : usual;
-      if (text !== usual || answer.kind === 'failed')
-        total.differences.push({ ...drawn, variables, ordinary: usual, planned: text });
+      const text =
+        answer.kind === 'data'
+          ? JSON.stringify({ data: answer.data })
+          : answer.kind === 'failed'
+            ? `failed: ${[...answer.errors.values()].join()}`
+            : usual;
+      if (text !== usual) total.differences.push({ ...drawn, variables, ordinary: usual, planned: text });
     }
   };
   const work = async (): Promise<void> => {
