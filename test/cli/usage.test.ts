@@ -50,7 +50,9 @@ describe('wrong usage', { timeout: patience }, () => {
   it('is an argument that a question cannot take', async () => {
     const { out, err, code } = await runCli(['ask', 'search', 'mott', '--limit', 'ten']);
     expect({ out, code }).toEqual({ out: '', code: 2 });
-    expect(err).toContain('search: the argument limit is "ten"; expected a whole number of at most nine digits. [BAD_ARGUMENT]');
+    expect(err).toContain(
+      'search: the argument limit is "ten"; expected a whole number of at most nine digits. [BAD_ARGUMENT]',
+    );
   });
 
   it('is told the same way by a process of its own', async () => {
