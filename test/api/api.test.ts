@@ -2,29 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { auditServer } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { operations, schemaFor, serve, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { operations, schemaFor, serve } from '../support/api.js';
+import { apiOver } from '../support/api-over.js';
 import { fixture } from '../support/datasets.js';
 import { faultSchema } from '../support/fault-schema.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, fixture('ruritania'));
-  api = await serve(graph, { texts: fixture('texts') });
-  await api.api.warm();
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver((graph) => load(graph, fixture('ruritania')), { texts: fixture('texts') });
+beforeAll(() => api.api.warm());
 
 describe('reading the graph', () => {
   it('gives ministries, whom they answer to and what is below them, as one would say it', async () => {
@@ -118,7 +104,7 @@ describe('reading the graph', () => {
 
 describe('without source texts', () => {
   it('says why a passage cannot be shown', async () => {
-    const bare = await serve(graph);
+    const bare = await serve(api.graph);
     const { body } = await bare.ask(
       '{ organizations(where: { id: { eq: "acs" } }) { quote quoteStatus } chainOfCommand(id: "acs") { steps { hop { quote quoteStatus } } } }',
     );
@@ -130,13 +116,13 @@ describe('without source texts', () => {
 
 describe('the public schema', () => {
   it('is the one in the snapshot, and under 250 KB', async () => {
-    const printed = printSchema(lexicographicSortSchema(await schemaFor(graph)));
+    const printed = printSchema(lexicographicSortSchema(await schemaFor(api.graph)));
     expect(Buffer.byteLength(printed)).toBeLessThan(250_000);
     await expect(printed).toMatchFileSnapshot('public-schema.graphql');
   });
 
   it('only reads', async () => {
-    const schema = await schemaFor(graph);
+    const schema = await schemaFor(api.graph);
     expect([schema.getMutationType(), schema.getSubscriptionType()]).toEqual([undefined, undefined]);
   });
 });
@@ -159,14 +145,14 @@ describe('errors', () => {
   });
 
   it('tells no names of fields in production', async () => {
-    const production = await serve(graph, { production: true });
+    const production = await serve(api.graph, { production: true });
     const { body } = await production.ask('{ chainOfComand(id: "acs") { gaps } }');
     await production.close();
     expect(body.errors?.[0]?.message).not.toContain('chainOfCommand');
   });
 
   it('keeps Cypher and stacks to the log', async () => {
-    const faulty = await serve(graph, { schema: await faultSchema() });
+    const faulty = await serve(api.graph, { schema: await faultSchema() });
     const { body } = await faulty.ask('{ broken }');
     await faulty.close();
     expect(JSON.stringify(body)).not.toMatch(/RETURN|zero|\bat \w|node_modules|Neo4j/);
@@ -199,7 +185,7 @@ describe('over HTTP', () => {
   });
 
   it('is alive before it is ready, and ready once warm', async () => {
-    const cold = await serve(graph);
+    const cold = await serve(api.graph);
     const status = async (path: string) => (await fetch(cold.address + path)).status;
     expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503]);
     await cold.api.warm();

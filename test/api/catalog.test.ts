@@ -5,29 +5,16 @@ import foaf from '@vocabulary/foaf';
 import voidVocabulary from '@vocabulary/void';
 import jsonld from 'jsonld';
 import { DataFactory, Parser, type Quad, Store } from 'n3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { runCli } from '../support/cli.js';
 import { filesOf, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
+const api = apiOver(async (graph) => {
   await load(graph, fixture('ruritania'));
   await load(graph, fixture('graustark'));
-  api = await serve(graph);
 });
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
-
 const everything = `{ datasets {
   id title publisher date licence language link version loadedAt source sourceText { file kind lines sha256 }
   files { name bytes sha256 } entities statements families { name total } relations { name total }

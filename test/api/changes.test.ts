@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { edited, fixture, readSound } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { warm } from '../support/warm.js';
 
 const ruritania = fixture('ruritania');
-let graph: Graph;
-let api: TestApi;
 /** The versions that were loaded, in order. */
 const versions: string[] = [];
 
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
+const api = apiOver(async (graph) => {
   for (const folder of [ruritania, await second(), await third()]) {
     await load(graph, folder);
     versions.push((await readSound(folder)).version);
   }
   await load(graph, fixture('graustark'));
   await warm(graph, 'changes', { dataset: 'ruritania', since: null, limit: 1, offset: 0 });
-  api = await serve(graph);
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
 });
 
 const duty =
@@ -126,7 +114,7 @@ it('says when it was cut, and goes on there', async () => {
 });
 
 it('counts from the version before, where a dataset was loaded before versions were kept', async () => {
-  await graph.write(({ run }) => run("MATCH (v:Version {dataset: 'ruritania', number: 1}) DELETE v"));
+  await api.graph.write(({ run }) => run("MATCH (v:Version {dataset: 'ruritania', number: 1}) DELETE v"));
   expect(await changes(`since: "${versions[0]?.slice(0, 9)}"`)).toMatchObject({ since: versions[0], total: 5 });
 });
 

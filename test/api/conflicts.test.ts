@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { edited, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { warm } from '../support/warm.js';
-
-let graph: Graph;
-let api: TestApi;
 
 /** Ruritania with two more conflicts: who is in charge of the railway in which role, and how much the fund has. */
 const quarrelsome = () =>
@@ -21,18 +16,13 @@ const quarrelsome = () =>
       ),
   });
 
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, await quarrelsome());
-  await warm(graph, 'conflicts', { limit: 1, offset: 0 });
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver(
+  async (graph) => {
+    await load(graph, await quarrelsome());
+    await warm(graph, 'conflicts', { limit: 1, offset: 0 });
+  },
+  { texts: fixture('texts') },
+);
 
 async function conflicts(args: string, fields: string) {
   const { body } = await api.ask(`{ conflicts${args && `(${args})`} { ${fields} } }`);

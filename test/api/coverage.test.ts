@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { warm } from '../support/warm.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, fixture('ruritania'));
-  await load(graph, fixture('graustark'));
-  await warm(graph, 'coverage', { source: 'ruritania' });
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver(
+  async (graph) => {
+    await load(graph, fixture('ruritania'));
+    await load(graph, fixture('graustark'));
+    await warm(graph, 'coverage', { source: 'ruritania' });
+  },
+  { texts: fixture('texts') },
+);
 
 async function coverage(source: string, fields: string) {
   const { body } = await api.ask(`{ coverage(source: ${JSON.stringify(source)}) { ${fields} } }`);

@@ -1,25 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { fixture, readSound } from '../support/datasets.js';
 import { load } from '../support/loading.js';
 import { model } from '../support/model.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, fixture('ruritania'));
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver((graph) => load(graph, fixture('ruritania')), { texts: fixture('texts') });
 
 /** The answer to `entity` with these arguments. */
 async function entity(args: string) {

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { edited, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { warm } from '../support/warm.js';
 
 interface Flow {
@@ -12,9 +10,6 @@ interface Flow {
   readonly date: string | null;
   readonly printed: string;
 }
-
-let graph: Graph;
-let api: TestApi;
 
 /** Ruritania with an amount on a statement, two figures in a currency and a measure without a time. */
 const rich = () =>
@@ -35,18 +30,13 @@ const rich = () =>
       ),
   });
 
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, await rich());
-  await warm(graph, 'moneyFlows', { currency: null, from: null, to: null, limit: 1, offset: 0 });
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver(
+  async (graph) => {
+    await load(graph, await rich());
+    await warm(graph, 'moneyFlows', { currency: null, from: null, to: null, limit: 1, offset: 0 });
+  },
+  { texts: fixture('texts') },
+);
 
 async function moneyFlows(args: string, fields = 'flows { entity { id } source date printed } total cut undated gaps') {
   const { body } = await api.ask(`{ moneyFlows${args && `(${args})`} { ${fields} } }`);

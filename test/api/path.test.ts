@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { warm } from '../support/warm.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, fixture('ruritania'));
-  const parameters = { from: 'acs', to: 'mott', maxLength: 6, types: null, count: 3, through: false, asOf: null };
-  await warm(graph, 'path', parameters);
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver(
+  async (graph) => {
+    await load(graph, fixture('ruritania'));
+    const parameters = { from: 'acs', to: 'mott', maxLength: 6, types: null, count: 3, through: false, asOf: null };
+    await warm(graph, 'path', parameters);
+  },
+  { texts: fixture('texts') },
+);
 
 interface Path {
   readonly sentence: string;

@@ -1,32 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { describe, expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { edited, fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  const named = await edited(fixture('ruritania'), {
-    'organizations.csv': (text) =>
-      text
-        .replace('Ministry of Trade and Technology,MOTT,,', 'Ministry of Trade and Technology,MOTT,商贸技术部,')
-        .replace('Automata Advisory Committee,,', 'Automata Advisory Committee,IT,'),
-  });
-  await load(graph, named);
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver(
+  async (graph) => {
+    const named = await edited(fixture('ruritania'), {
+      'organizations.csv': (text) =>
+        text
+          .replace('Ministry of Trade and Technology,MOTT,,', 'Ministry of Trade and Technology,MOTT,商贸技术部,')
+          .replace('Automata Advisory Committee,,', 'Automata Advisory Committee,IT,'),
+    });
+    await load(graph, named);
+  },
+  { texts: fixture('texts') },
+);
 
 /** The first field of an answer that must have no errors. */
 async function answer(query: string) {
@@ -276,7 +266,7 @@ describe('the texts of the questions', () => {
         dataset: 'ruritania',
         since: null,
       };
-      const session = graph.driver.session({ database: graph.database });
+      const session = api.graph.driver.session({ database: api.graph.database });
       const { summary } = await session.run(`EXPLAIN ${cypher}`, parameters);
       await session.close();
       expect(JSON.stringify(summary.plan)).not.toMatch(

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { warm } from '../support/warm.js';
 
 interface Event {
@@ -13,21 +11,13 @@ interface Event {
   readonly entity: { readonly id: string };
 }
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, fixture('ruritania'));
-  await warm(graph, 'timeline', { from: null, to: null, kinds: null, about: null, limit: 1, offset: 0 });
-  api = await serve(graph, { texts: fixture('texts') });
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver(
+  async (graph) => {
+    await load(graph, fixture('ruritania'));
+    await warm(graph, 'timeline', { from: null, to: null, kinds: null, about: null, limit: 1, offset: 0 });
+  },
+  { texts: fixture('texts') },
+);
 
 async function timeline(args: string, fields = 'events { date happened entity { id } } total cut undated gaps') {
   const { body } = await api.ask(`{ timeline${args && `(${args})`} { ${fields} } }`);
@@ -180,7 +170,7 @@ it('is null where there is no such entity, and empty where nothing about it is d
 });
 
 it('reads only what lies around the entity it is asked about', async () => {
-  const session = graph.driver.session({ database: graph.database });
+  const session = api.graph.driver.session({ database: api.graph.database });
   const { summary } = await session.run(`PROFILE ${readFileSync('cypher/questions/timeline.cypher', 'utf8')}`, {
     about: 'acs',
     from: null,

@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { fixture } from '../support/datasets.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, fixture('ruritania'));
-  api = await serve(graph);
-});
-
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
+const api = apiOver((graph) => load(graph, fixture('ruritania')));
 
 /** The answer to `unitsUnder` with these arguments. */
 async function unitsUnder(args: string) {

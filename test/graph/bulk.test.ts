@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Graph } from '../../src/graph/index.js';
 import { type LoadPlan, loadsUnderWay, planBulk, readLoadCypher } from '../../src/load/index.js';
-import { edited, fixture } from '../support/datasets.js';
+import { fixture, revisedRuritania } from '../support/datasets.js';
 import { dump, exported, load, loadInBatches, plan, remove, sourceOf } from '../support/loading.js';
 import { model } from '../support/model.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
@@ -16,14 +16,6 @@ beforeAll(async () => {
 });
 beforeEach(async () => wipe(graph));
 afterAll(async () => graph.close());
-
-/** Ruritania with every row's evidence widened and one body gone, so that there is something to change and to remove. */
-async function revised(): Promise<string> {
-  return edited(ruritania, {
-    'organizations.csv': (text) => text.replace(/^tarlenheim-optics,.*\n/m, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
-    'statements.csv': (text) => text.replaceAll(/^tarlenheim-optics--.*\n/gm, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
-  });
-}
 
 /** Everything in the graph, with the versions and what they name but for the time. */
 async function everything() {
@@ -71,7 +63,7 @@ describe('a load in batches', () => {
   });
 
   it('changes and removes what a newer folder changes and has no more, and says the same of it', async () => {
-    const folder = await revised();
+    const folder = await revisedRuritania();
     const expected = await afterLoading([ruritania, folder]);
     await load(graph, ruritania);
     const planned = await plan(graph, folder);
@@ -100,7 +92,7 @@ describe('a load in batches', () => {
     await load(graph, ruritania);
     await graph.write(({ run }) => run("MATCH (n:Entity {id: 'tarlenheim-optics'}) CREATE (n)-[:NOTED]->(:Remark)"));
     const before = await everything();
-    await expect(loadInBatches(graph, await revised())).rejects.toThrow(/cannot be removed/);
+    await expect(loadInBatches(graph, await revisedRuritania())).rejects.toThrow(/cannot be removed/);
     expect(await everything()).toEqual(before);
   });
 });
@@ -120,7 +112,7 @@ describe('a load in batches that is broken off', () => {
   });
 
   it('while it changes a dataset goes on with the same result', async () => {
-    const folder = await revised();
+    const folder = await revisedRuritania();
     const expected = await afterLoading([ruritania, folder]);
     await load(graph, ruritania);
     await breakOff(folder, 5);
@@ -129,7 +121,7 @@ describe('a load in batches that is broken off', () => {
   });
 
   it('can be followed by another version, by a load in one transaction, or by a removal', async () => {
-    const folder = await revised();
+    const folder = await revisedRuritania();
     const expected = await afterLoading([folder]);
     await breakOff(ruritania, 6);
     await loadInBatches(graph, folder);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { connect, type Graph } from '../../src/graph/index.js';
-import { edited, fixture, readSound } from '../support/datasets.js';
+import { fixture, readSound, revisedRuritania } from '../support/datasets.js';
 import { dump, load, plan, remove } from '../support/loading.js';
 import { connectForTest, wipe } from '../support/neo4j.js';
 
@@ -16,14 +16,6 @@ beforeAll(async () => {
 });
 beforeEach(async () => wipe(graph));
 afterAll(async () => graph.close());
-
-/** Ruritania with every row's evidence widened and one body gone, so that everything is written anew. */
-async function revised(): Promise<string> {
-  return edited(ruritania, {
-    'organizations.csv': (text) => text.replace(/^tarlenheim-optics,.*\n/m, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
-    'statements.csv': (text) => text.replaceAll(/^tarlenheim-optics--.*\n/gm, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
-  });
-}
 
 /** Loads in a process of its own and kills it, without a chance to clean up, when it says `step`. */
 async function loadAndKillAt(step: string, { folder, hang }: { folder: string; hang: boolean }): Promise<void> {
@@ -56,7 +48,7 @@ describe('a load that is killed', { timeout: 120_000 }, () => {
     'removing entities 1',
     'committing 1',
   ])('at "%s" leaves the old graph, and the next load goes through', async (step) => {
-    const folder = await revised();
+    const folder = await revisedRuritania();
     await load(graph, ruritania);
     const before = await dump(graph);
     await loadAndKillAt(step, { folder, hang: true });
@@ -66,7 +58,7 @@ describe('a load that is killed', { timeout: 120_000 }, () => {
   });
 
   it('while it commits leaves the old graph or the new one', async () => {
-    const folder = await revised();
+    const folder = await revisedRuritania();
     await load(graph, folder);
     const after = await dump(graph);
     await wipe(graph);
@@ -105,7 +97,7 @@ describe('two loads at once', () => {
   });
 
   it('of two versions of a dataset leave one of them whole', async () => {
-    const folder = await revised();
+    const folder = await revisedRuritania();
     await together([ruritania, folder]);
     const version = (await readSound(folder)).version;
     const [found] = await graph.read<{ version: string }>('MATCH (d:Dataset) RETURN d.version AS version');

@@ -1,30 +1,15 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Graph } from '../../src/graph/index.js';
-import { serve, type TestApi } from '../support/api.js';
+import { describe, expect, it } from 'vitest';
+import { apiOver } from '../support/api-over.js';
 import { runCli } from '../support/cli.js';
 import { load } from '../support/loading.js';
-import { connectForTest, wipe } from '../support/neo4j.js';
 import { blocksOf, wordsOf } from '../support/project.js';
 
 const readme = await readFile('README.md', 'utf8');
 const blocks = blocksOf(readme);
-let graph: Graph;
-let api: TestApi;
-
-beforeAll(async () => {
-  graph = await connectForTest();
-  await wipe(graph);
-  await load(graph, 'seed/ati-china-2021');
-  api = await serve(graph);
-});
-afterAll(async () => {
-  await api?.close();
-  await graph?.close();
-});
-
+const api = apiOver((graph) => load(graph, 'seed/ati-china-2021'));
 const program = 'npx policy-graph ';
 
 /** Commands with the output that is shown below them; a line `…` stands for any number of lines. */

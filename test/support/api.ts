@@ -46,7 +46,7 @@ interface Body {
   readonly data?: any;
 }
 
-interface ServeOptions {
+export interface ServeOptions {
   readonly texts?: string;
   readonly production?: boolean;
   readonly transactionTimeout?: number;

@@ -40,3 +40,11 @@ export async function filesOf(folder: string): Promise<Record<string, string>> {
     await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')])),
   );
 }
+
+/** Ruritania with every row's evidence widened and one body gone, so that there is something to change and to remove. */
+export async function revisedRuritania(): Promise<string> {
+  return edited(fixture('ruritania'), {
+    'organizations.csv': (text) => text.replace(/^tarlenheim-optics,.*\n/m, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
+    'statements.csv': (text) => text.replaceAll(/^tarlenheim-optics--.*\n/gm, '').replaceAll(/,L(?=\d)/g, ',L1|L'),
+  });
+}
