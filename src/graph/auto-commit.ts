@@ -1,5 +1,5 @@
 import neo4j, { type Driver, type QueryResult, type RecordShape, type Session } from 'neo4j-driver';
-import { isRetryable, retryPauses } from './retry.js';
+import { retrying } from './retry.js';
 
 export interface AutoCommitOptions {
   readonly driver: Driver;
@@ -24,20 +24,15 @@ export interface AutoCommit {
 export function createAutoCommit({ driver, database, timeout }: AutoCommitOptions): AutoCommit {
   const sessionConfig = { database, defaultAccessMode: neo4j.session.READ };
   const transactionConfig = { timeout };
-  const reading = async <T>(read: (session: Session) => Promise<T>): Promise<T> => {
-    for (let attempt = 0; ; attempt += 1) {
+  const reading = <T>(read: (session: Session) => Promise<T>): Promise<T> =>
+    retrying(async () => {
       const session = driver.session(sessionConfig);
       try {
         return await read(session);
-      } catch (error) {
-        const pause = retryPauses[attempt];
-        if (pause === undefined || !isRetryable(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pause));
       } finally {
         await session.close();
       }
-    }
-  };
+    });
   return {
     run: (cypher, parameters) => reading(async (session) => session.run(cypher, parameters, transactionConfig)),
     firstColumn: (cypher, parameters) =>

@@ -1,7 +1,7 @@
 import neo4j, { type AuthToken, type Driver, type QueryResult, type Session } from 'neo4j-driver';
 import { PolicyGraphError } from '../errors.js';
 import { type Server, toGraphError } from './driver-errors.js';
-import { isRetryable, retryPauses } from './retry.js';
+import { retrying } from './retry.js';
 import { type Row, toPlainRecord } from './values.js';
 
 /** Where Neo4j is and how to log in. */
@@ -118,17 +118,7 @@ interface Statement {
 }
 
 async function read<R extends object>(statement: Statement): Promise<R[]> {
-  return reporting(statement.server, async () => {
-    for (const pause of retryPauses) {
-      try {
-        return toRows<R>(await runRead(statement));
-      } catch (error) {
-        if (!isRetryable(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
-    }
-    return toRows<R>(await runRead(statement));
-  });
+  return reporting(statement.server, () => retrying(async () => toRows<R>(await runRead(statement))));
 }
 
 async function runRead(statement: Statement): Promise<QueryResult> {
