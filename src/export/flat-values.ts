@@ -1,8 +1,18 @@
 import type { LossReport } from './loss.js';
+import type { PropertyType } from './properties.js';
 import type { ExportValue } from './source.js';
 
 /** Between the items of a list, in formats that have no lists. */
 export const itemSeparator = '|';
+
+/** What GraphML and GEXF call the type of a property once its value is one text. */
+export const flatTypes: Readonly<Record<PropertyType, string>> = {
+  string: 'string',
+  float: 'double',
+  integer: 'long',
+  day: 'string',
+  'string[]': 'string',
+};
 
 /** A value as one text. Lists are joined and counted as lost where their items cannot be told apart again. */
 export function toFlatText(value: ExportValue, loss: LossReport): string {

@@ -1,25 +1,16 @@
-import { toFlatText } from '../flat-values.js';
+import { flatTypes, toFlatText } from '../flat-values.js';
 import type { ExportFormat } from '../format.js';
 import type { LossReport } from '../loss.js';
 import {
   entityProperties,
   entityShapes,
   type PropertyShape,
-  type PropertyType,
   statementProperties,
   statementShapes,
 } from '../properties.js';
 import type { ExportSource, ExportValue } from '../source.js';
 import { loseVersions } from '../versions.js';
 import { createXml, type XmlFile } from '../xml.js';
-
-const types: Readonly<Record<PropertyType, string>> = {
-  string: 'string',
-  float: 'double',
-  integer: 'long',
-  day: 'string',
-  'string[]': 'string',
-};
 
 /** GEXF 1.3, for Gephi: with the time in which each node and edge may have held. */
 export const gexf: ExportFormat = {
@@ -66,7 +57,7 @@ function attributeTable(title: string, shapes: readonly PropertyShape[]) {
   return {
     title,
     header: ['attribute', 'type', 'meaning'],
-    rows: shapes.map(({ name, type, description }) => [`\`${name}\``, types[type], description]),
+    rows: shapes.map(({ name, type, description }) => [`\`${name}\``, flatTypes[type], description]),
   };
 }
 
@@ -88,7 +79,7 @@ function writeMeta(xml: XmlFile, { datasets }: ExportSource): void {
 
 function writeAttributes(xml: XmlFile, on: 'node' | 'edge', shapes: readonly PropertyShape[]): void {
   xml.open('attributes', { class: on });
-  for (const { name, type } of shapes) xml.element('attribute', { id: name, title: name, type: types[type] });
+  for (const { name, type } of shapes) xml.element('attribute', { id: name, title: name, type: flatTypes[type] });
   xml.close();
 }
 

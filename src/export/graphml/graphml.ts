@@ -1,5 +1,5 @@
 import type { Model } from '../../model/index.js';
-import { toFlatText } from '../flat-values.js';
+import { flatTypes, toFlatText } from '../flat-values.js';
 import type { ExportFormat } from '../format.js';
 import { labelsOfEntity } from '../labels.js';
 import type { LossReport } from '../loss.js';
@@ -8,7 +8,6 @@ import {
   entityProperties,
   entityShapes,
   type PropertyShape,
-  type PropertyType,
   statementProperties,
   statementShapes,
 } from '../properties.js';
@@ -17,14 +16,6 @@ import { loseVersions } from '../versions.js';
 import { createXml, type XmlFile } from '../xml.js';
 
 const namespace = 'http://graphml.graphdrawing.org/xmlns';
-
-const types: Readonly<Record<PropertyType, string>> = {
-  string: 'string',
-  float: 'double',
-  integer: 'long',
-  day: 'string',
-  'string[]': 'string',
-};
 
 interface Key extends PropertyShape {
   readonly on: 'graph' | 'node' | 'edge';
@@ -48,7 +39,7 @@ export const graphml: ExportFormat = {
     {
       title: 'Keys',
       header: ['key', 'on', 'type', 'meaning'],
-      rows: keysOf(model).map(({ on, name, type, description }) => [`\`${name}\``, on, types[type], description]),
+      rows: keysOf(model).map(({ on, name, type, description }) => [`\`${name}\``, on, flatTypes[type], description]),
     },
   ],
   write: async (source, target, loss) => {
@@ -98,7 +89,7 @@ function idOf(on: Key['on'], name: string): string {
 }
 
 function writeKey(xml: XmlFile, { on, name, type, description }: Key): void {
-  xml.open('key', { id: idOf(on, name), for: on, 'attr.name': name, 'attr.type': types[type] });
+  xml.open('key', { id: idOf(on, name), for: on, 'attr.name': name, 'attr.type': flatTypes[type] });
   xml.element('desc', {}, description);
   xml.close();
 }
