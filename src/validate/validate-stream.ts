@@ -1,7 +1,6 @@
 import {
   createIdTable,
   type Dataset,
-  type DatasetRecord,
   type DatasetStream,
   type EntityRecord,
   exampleLimit,
@@ -14,13 +13,13 @@ import {
 } from '../dataset/index.js';
 import type { Model } from '../model/index.js';
 import { createRingFinder, type RingFinder } from './rings.js';
-import { type Rule, show, toFinding } from './rule.js';
+import type { Rule } from './rule.js';
 import { assertions, checkCounts } from './rules/assertions.js';
 import { canonicalCsv } from './rules/canonical-csv.js';
 import { conflicts } from './rules/conflicts.js';
 import { climbed, cycles } from './rules/cycles.js';
 import { danglingIds } from './rules/dangling-ids.js';
-import { duplicateIds } from './rules/duplicate-ids.js';
+import { duplicateIds, repeatedId } from './rules/duplicate-ids.js';
 import { duplicateStatements } from './rules/duplicate-statements.js';
 import { ignoredCited } from './rules/ignored-cited.js';
 import { ignoredLines } from './rules/ignored-lines.js';
@@ -120,7 +119,7 @@ function createCheck(stream: DatasetStream, model: Model): Check {
       if (cells.kind) count(cells.kind);
       if (cells.kind === 'Report') kept.reports.push(record);
       if (id !== '' && !entities.add(id, model.families.indexOf(family)))
-        collected.add([isRepeated(record, 'entities')]);
+        collected.add([repeatedId(record, 'entities')]);
     }
   };
   const seeStatements = (batch: readonly StatementRecord[]) => {
@@ -129,7 +128,7 @@ function createCheck(stream: DatasetStream, model: Model): Check {
       count(record.relation);
       if (record.cells.conflict || record.cells.certainty === 'disputed') kept.claims.push(record);
       kept.rings.add(record);
-      if (record.id !== '' && !statements.add(record.id, 0)) collected.add([isRepeated(record, 'statements')]);
+      if (record.id !== '' && !statements.add(record.id, 0)) collected.add([repeatedId(record, 'statements')]);
     }
     apply(joining, { entities: endsOf(batch, entities, model), statements: batch });
   };
@@ -177,16 +176,6 @@ function endsOf(statements: readonly StatementRecord[], table: IdTable, model: M
   return [...ids].flatMap((id) => {
     const family = model.families[table.markOf(id) ?? -1];
     return family ? [{ type: 'entity', id, family, file: family.file, line: 0, row: 0, cells: {}, values: {} }] : [];
-  });
-}
-
-function isRepeated(record: DatasetRecord & { readonly id: string }, what: string): Finding {
-  return toFinding(duplicateIds, {
-    message: `Two ${what} have the same id.`,
-    record,
-    column: 'id',
-    found: show(record.id),
-    expected: 'an id that stands nowhere else',
   });
 }
 

@@ -1,4 +1,11 @@
-import { type Dataset, type EntityRecord, formatPlace, placeOf, type StatementRecord } from '../../dataset/index.js';
+import {
+  type Dataset,
+  type EntityRecord,
+  type Finding,
+  formatPlace,
+  placeOf,
+  type StatementRecord,
+} from '../../dataset/index.js';
 import { type Rule, show, toFinding } from '../rule.js';
 
 /** An id stands for one entity of whatever family, or for one statement. */
@@ -21,13 +28,22 @@ function repeats(records: readonly (EntityRecord | StatementRecord)[], what: str
       first.set(record.id, record);
       return [];
     }
-    return toFinding(duplicateIds, {
-      message: `Two ${what} have the same id.`,
-      record,
-      column: 'id',
-      found: show(record.id),
-      expected: 'an id that stands nowhere else',
-      hint: `It stands first at ${formatPlace(placeOf(earlier, 'id'))}.`,
-    });
+    return repeatedId(record, what, { hint: `It stands first at ${formatPlace(placeOf(earlier, 'id'))}.` });
+  });
+}
+
+/** The finding for a record whose id another has. @param what the sort of records, in the plural */
+export function repeatedId(
+  record: EntityRecord | StatementRecord,
+  what: string,
+  more: { readonly hint?: string } = {},
+): Finding {
+  return toFinding(duplicateIds, {
+    message: `Two ${what} have the same id.`,
+    record,
+    column: 'id',
+    found: show(record.id),
+    expected: 'an id that stands nowhere else',
+    ...more,
   });
 }
