@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { GraphQLSchema } from 'graphql';
-import type { Api } from '../api/index.js';
+import type { Api, ApiOptions } from '../api/index.js';
 import { datasetVersion } from '../dataset/index.js';
 import { type Graph, prepareSchema, readCypher, readSchemaCypher } from '../graph/index.js';
-import { loadsUnderWay, readLoadCypher } from '../load/index.js';
+import { type LoadCypher, loadsUnderWay, readLoadCypher } from '../load/index.js';
 import { createQuotes, type Quotes, readCatalogueCypher, readQuestions, readTextSources } from '../questions/index.js';
 import { apiLimits, apiSettings } from './api-options.js';
 import { loadFolder } from './commands/load.js';
 import { type CliContext, places } from './context.js';
 import { datasetFolders } from './datasets.js';
 
+/** What the API needs beside a graph. */
+export type PreparedApi = Pick<ApiOptions, 'schema' | 'operations' | 'graphiql' | 'fingerprint' | 'catalogue'> & {
+  readonly load: LoadCypher;
+};
+
 interface OpenApiOptions {
   readonly graph: Graph;
-  /** See `buildSchema`. */
-  readonly schema: GraphQLSchema;
+  readonly prepared: PreparedApi;
   /** Called when a load is noticed, before it counts. */
   readonly onVersion?: () => Promise<void>;
 }
@@ -23,35 +26,46 @@ interface OpenApiOptions {
 /** The API over a graph; it listens only once told to. */
 export async function openApi(context: CliContext, options: OpenApiOptions): Promise<Api> {
   const { createApi } = await import('../api/index.js');
-  const cypher = await readLoadCypher(join(context.root, places.load));
+  const {
+    graph,
+    prepared: { load, ...prepared },
+    onVersion,
+  } = options;
   return createApi({
-    ...options,
+    ...prepared,
+    graph,
+    ...(onVersion ? { onVersion } : {}),
     settings: apiSettings(context.config),
     limits: apiLimits(context.config),
-    fingerprint: await fingerprintOf(context),
-    graphiql: await existing(join(context.root, places.graphiql)),
-    operations: await readOperations(context),
-    loading: (limit) => loadsUnderWay(options.graph, cypher, limit),
-    catalogue: await readCatalogueCypher(join(context.root, places.catalogue)),
+    loading: (limit) => loadsUnderWay(graph, load, limit),
     production: context.config.NODE_ENV === 'production',
     log: (error) => context.talk.say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   });
 }
 
 /**
- * Builds the schema of the API. @neo4j/graphql is loaded only here, so that the database is starting meanwhile and other
- * commands do without.
+ * Builds the schema of the API and reads what else it needs. @neo4j/graphql is loaded only here, so that the database is
+ * starting meanwhile and other commands do without.
  */
-export async function buildSchema(context: CliContext, quotes: { readonly current: Quotes }): Promise<GraphQLSchema> {
-  const questions = await readQuestions(context.model, join(context.root, places.questions));
+export async function prepareApi(context: CliContext, quotes: { readonly current: Quotes }): Promise<PreparedApi> {
+  const { root, sdl, model } = context;
+  const questions = await readQuestions(model, join(root, places.questions));
   const { createSchema } = await import('../api/index.js');
-  return createSchema({
-    sdl: context.sdl,
-    model: context.model,
-    questions,
-    catalogue: await readCatalogueCypher(join(context.root, places.catalogue)),
-    quotes: { of: (passages) => quotes.current.of(passages) },
-  });
+  const catalogue = await readCatalogueCypher(join(root, places.catalogue));
+  return {
+    schema: await createSchema({
+      sdl,
+      model,
+      questions,
+      catalogue,
+      quotes: { of: (passages) => quotes.current.of(passages) },
+    }),
+    catalogue,
+    operations: await readOperations(context),
+    graphiql: await existing(join(root, places.graphiql)),
+    fingerprint: await fingerprintOf(context),
+    load: await readLoadCypher(join(root, places.load)),
+  };
 }
 
 /** Loads every dataset whose folder is not what the graph holds. */

@@ -11,7 +11,9 @@ export type Ask = (query: string, variables: Values) => Promise<unknown>;
 export async function warmOperations(operations: readonly string[], ask: Ask): Promise<void> {
   await Promise.all(
     operations.map(async (query) => {
-      for (const variables of [{}, defaultsOf(query)]) {
+      const defaults = defaultsOf(query);
+      const shapes = Object.keys(defaults).length === 0 ? [{}] : [{}, defaults];
+      for (const variables of shapes) {
         await ask(query, variables);
         await ask(query, variables);
       }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { buildSchema, openApi } from '../../cli/assembly.js';
+import { openApi, prepareApi } from '../../cli/assembly.js';
 import { type CliContext, places } from '../../cli/context.js';
 import { PolicyGraphError } from '../../errors.js';
 import type { Graph } from '../../graph/index.js';
@@ -124,10 +124,10 @@ const listQuery = '{ organizations(limit: 50, sort: [{ name: ASC }]) { id name }
 
 /** A sorted list, asked of the API without its network. */
 async function measureList({ context, graph, rounds }: Options): Promise<QueryCost> {
-  const schema = await buildSchema(context, { current: await createQuotes([], undefined) });
+  const prepared = await prepareApi(context, { current: await createQuotes([], undefined) });
   // Kept answers would say nothing about the graph.
   const uncached = { ...context, config: { ...context.config, PG_CACHE_MB: 0 } };
-  const api = await openApi(uncached, { graph, schema });
+  const api = await openApi(uncached, { graph, prepared });
   try {
     const times = await timed(rounds, async () => {
       const { json, statusCode } = await api.http.inject({

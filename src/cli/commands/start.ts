@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { GraphQLSchema } from 'graphql';
 import type { Api } from '../../api/index.js';
 import { bloomPlaces } from '../../bloom/index.js';
 import { PolicyGraphError } from '../../errors.js';
 import type { Graph } from '../../graph/index.js';
 import { type LocalNeo4j, startLocalNeo4j } from '../../local-neo4j/index.js';
 import { createQuotes } from '../../questions/index.js';
-import { buildSchema, loadAll, openApi, openQuotes } from '../assembly.js';
+import { loadAll, openApi, openQuotes, type PreparedApi, prepareApi } from '../assembly.js';
 import { type CliContext, connectTo } from '../context.js';
 import { startOptions } from '../local-options.js';
 import { silence } from '../talk.js';
@@ -64,34 +63,34 @@ interface Assembly {
   readonly database: Database;
 }
 
-/** Starts the database and builds the API's schema side by side: each takes a second or more. */
+/** Starts the database and prepares the API side by side: each takes a second or more. */
 async function assemble(context: CliContext, options: Options, cleanup: Cleanup): Promise<Assembly> {
   const quotes = { current: await createQuotes([], undefined) };
-  const building = buildSchema(context, quotes);
-  const [database, schema] = await Promise.allSettled([
-    openDatabase(context, options, { cleanup, building }),
-    building,
+  const preparing = prepareApi(context, quotes);
+  const [database, prepared] = await Promise.allSettled([
+    openDatabase(context, options, { cleanup, preparing }),
+    preparing,
   ]);
   if (database.status === 'rejected') throw database.reason;
-  if (schema.status === 'rejected') throw schema.reason;
+  if (prepared.status === 'rejected') throw prepared.reason;
   const { graph } = database.value;
   const onVersion = async () => {
     quotes.current = await openQuotes(context, graph);
   };
-  const api = await openApi(context, { graph, schema: schema.value, onVersion });
+  const api = await openApi(context, { graph, prepared: prepared.value, onVersion });
   cleanup.push(() => api.close());
   return { api, database: database.value };
 }
 
 interface Surroundings {
   readonly cleanup: Cleanup;
-  readonly building: Promise<GraphQLSchema>;
+  readonly preparing: Promise<PreparedApi>;
 }
 
 async function openDatabase(
   context: CliContext,
   options: Options,
-  { cleanup, building }: Surroundings,
+  { cleanup, preparing }: Surroundings,
 ): Promise<Database> {
   const { NEO4J_URI: uri } = context.config;
   if (uri !== undefined) {
@@ -104,19 +103,19 @@ async function openDatabase(
       const probe = connectTo(address, context);
       await probe.ready().finally(() => probe.close());
     },
-    train: async (address) => rehearse(address, context, await building),
+    train: async (address) => rehearse(address, context, await preparing),
   });
   cleanup.push(() => server.stop());
   return { graph: await connected(server.uri, context, cleanup), server };
 }
 
 /** What a usual start asks of the database, so that the class-data archive for later starts covers it. */
-async function rehearse(uri: string, context: CliContext, schema: GraphQLSchema): Promise<void> {
+async function rehearse(uri: string, context: CliContext, prepared: PreparedApi): Promise<void> {
   const graph = connectTo(uri, context);
   const quiet = { ...context, talk: silence };
   try {
     await loadAll(quiet, graph);
-    const api = await openApi(quiet, { graph, schema });
+    const api = await openApi(quiet, { graph, prepared });
     await api.warm();
     await api.close();
   } finally {
